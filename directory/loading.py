@@ -1,0 +1,160 @@
+"""Files to Directory. Every mistake is collected and said with its file, line and remedy."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from directory.catalogue import Directory
+from directory.facts import Fact
+from directory.model import Channel, Listing, Organisation, Prefecture
+from documents.checking import Written, check
+from documents.problems import Problem, ProblemsFound
+from documents.reading import Document, Place, read, yaml_files
+
+NATIONAL = Path(__file__).parent / "data"
+
+
+class _Organisations(Written):
+    organisations: dict[str, Organisation]
+
+
+def load(extra_folders: Iterable[Path] = ()) -> Directory:
+    """The national listings and those of each extra folder. Raises ProblemsFound with every mistake.
+
+    A folder holds ``organisations.yaml``, ``national/*.yaml`` (or ``channels/*.yaml``) and ``prefectures/*.yaml``,
+    each of which may be absent.
+    """
+    folders = [NATIONAL, *extra_folders]
+    problems: list[Problem] = []
+    organisations = _organisations(folders, problems)
+    channels = {d.path.stem: (d, c) for d, c in _listings(folders, ("national", "channels"), Channel, problems)}
+    prefectures = {d.path.stem: (d, p) for d, p in _listings(folders, ("prefectures",), Prefecture, problems)}
+    for document, channel in channels.values():
+        problems.extend(_channel_problems(document, channel, organisations))
+    for document, prefecture in prefectures.values():
+        problems.extend(_prefecture_problems(document, prefecture, {c.id for _, c in channels.values()}))
+    problems.extend(_retired_in_use([*channels.values(), *prefectures.values()]))
+    if problems:
+        raise ProblemsFound(problems)
+    return Directory(
+        version=_version(folders),
+        channels={c.id: c for _, c in channels.values()},
+        organisations=organisations,
+        prefectures=_by_code(p for _, p in prefectures.values()),
+    )
+
+
+def _version(folders: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in yaml_files(folder):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _organisations(folders: list[Path], problems: list[Problem]) -> dict[str, Organisation]:
+    found: dict[str, Organisation] = {}
+    for folder in folders:
+        path = folder / "organisations.yaml"
+        if path.exists():
+            try:
+                found.update(check(_Organisations, read(path)).organisations)
+            except ProblemsFound as error:
+                problems.extend(error.problems)
+    return found
+
+
+L = TypeVar("L", bound=Listing)
+
+
+def _listings(
+    folders: list[Path], names: tuple[str, ...], model: type[L], problems: list[Problem]
+) -> Iterator[tuple[Document, L]]:
+    for path in (path for folder in folders for name in names for path in yaml_files(folder / name)):
+        try:
+            document = read(path)
+            yield document, check(model, document)
+        except ProblemsFound as error:
+            problems.extend(error.problems)
+
+
+def _by_code(prefectures: Iterable[Prefecture]) -> dict[str, Prefecture]:
+    """One entry a prefecture; an organisation's own file adds its contact points to the national ones."""
+    found: dict[str, Prefecture] = {}
+    for prefecture in prefectures:
+        known = found.get(prefecture.prefecture)
+        if known:
+            points = (*known.contact_points, *prefecture.contact_points)
+            sources = {**known.sources, **prefecture.sources}
+            prefecture = known.model_copy(update={"contact_points": points, "sources": sources})
+        found[prefecture.prefecture] = prefecture
+    return found
+
+
+def _channel_problems(document: Document, channel: Channel, organisations: dict[str, Organisation]) -> Iterator[Problem]:
+    if channel.id != document.path.stem:
+        ja, en = f"id「{channel.id}」とファイル名がちがいます。", f"The id '{channel.id}' and the file name differ."
+        yield document.problem(("id",), ja, en)
+    if channel.organisation not in organisations:
+        ja = f"「{channel.organisation}」は organisations.yaml にありません。"
+        yield document.problem(("organisation",), ja, f"'{channel.organisation}' is not in organisations.yaml.")
+    facts: list[tuple[Place, Fact]] = [(_place(name), fact) for name, fact in channel.facts().items()]
+    for i, point in enumerate(channel.contact_points):
+        facts += [(("contact_points", i, name), fact) for name, fact in point.facts().items()]
+    yield from _unknown_sources(document, channel, facts)
+
+
+def _place(name: str) -> Place:
+    """Where a channel's own fact stands in its file."""
+    if name in ("name", "number_seen", "account"):
+        return ("privacy", name)
+    if name.startswith("told."):
+        return ("privacy", "told", int(name.removeprefix("told.")))
+    return (name,)
+
+
+def _prefecture_problems(document: Document, prefecture: Prefecture, channels: set[str]) -> Iterator[Problem]:
+    facts: list[tuple[Place, Fact]] = []
+    for i, point in enumerate(prefecture.contact_points):
+        facts += [(("contact_points", i, name), fact) for name, fact in point.facts().items()]
+        if point.channel not in channels:
+            ja, en = f"「{point.channel}」という窓口はありません。", f"There is no channel '{point.channel}'."
+            yield document.problem(("contact_points", i, "channel"), ja, en)
+    for i, name in enumerate(prefecture.not_found):
+        if name not in channels:
+            ja, en = f"「{name}」という窓口はありません。", f"There is no channel '{name}'."
+            yield document.problem(("not_found", i), ja, en)
+    yield from _unknown_sources(document, prefecture, facts)
+
+
+def _unknown_sources(document: Document, listing: Listing, facts: list[tuple[Place, Fact]]) -> Iterator[Problem]:
+    used = [(place, fact.source) for place, fact in facts]
+    used += [((*place, "also_said"), other.source) for place, fact in facts for other in fact.also_said]
+    used += [(("retired_numbers", i), retired.source) for i, retired in enumerate(listing.retired_numbers)]
+    for place, keys in used:
+        for key in keys:
+            if key not in listing.sources:
+                yield document.problem(
+                    place,
+                    f"根拠「{key}」がこのファイルの sources にありません。題名・住所・日付を足してください。",
+                    f"The source '{key}' is not among this file's sources. Add its title, url and date.",
+                )
+
+
+def _retired_in_use(files: Iterable[tuple[Document, Channel | Prefecture]]) -> Iterator[Problem]:
+    files = list(files)
+    retired = {_digits(r.printed): r for _, listing in files for r in listing.retired_numbers}
+    for document, listing in files:
+        for i, point in enumerate(listing.contact_points):
+            reason = retired.get(_digits(point.number.printed)) if point.number else None
+            if reason:
+                yield document.problem(
+                    ("contact_points", i, "number"),
+                    f"「{reason.printed}」は使われなくなった番号です({reason.why.ja})。",
+                    f"'{reason.printed}' is no longer in use ({reason.why.en}).",
+                )
+
+
+def _digits(printed: str) -> str:
+    return printed.replace("-", "")

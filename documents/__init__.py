@@ -1,0 +1,8 @@
+"""What an editor writes in YAML, read so that every mistake has a file and a line.
+
+reading.py   a file to plain data: every scalar stays text, repeated and empty keys are refused, positions are kept
+problems.py  one mistake in two languages, and the exception that carries a list of them
+checking.py  plain data to a pydantic model; each refusal becomes a problem at its line
+
+The lowest layer: ``directory`` and ``routing_rules`` both stand on it, it knows neither.
+"""

@@ -1,0 +1,106 @@
+"""YAML files to plain data: dicts, lists, text and None. No scalar is guessed into a number, date or boolean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from documents.problems import Problem, ProblemsFound
+
+Place = tuple[str | int, ...]
+
+_NULL = "tag:yaml.org,2002:null"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file: its data and the line on which every part of it starts."""
+
+    path: Path
+    data: Any
+    lines: dict[Place, int] = field(repr=False)
+
+    def line(self, place: Place) -> int:
+        """The line of a part, or of the nearest part around it that is written in the file."""
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def problem(self, place: Place, ja: str, en: str) -> Problem:
+        """A mistake at a part of this file."""
+        return Problem(self.path, self.line(place), ja, en)
+
+
+def read(path: Path) -> Document:
+    """Read one YAML file.
+
+    Raises ProblemsFound for a file that is not UTF-8 or not YAML, for a repeated key and for a key without a value
+    (most often an unquoted ``#9110``, which YAML takes for a comment).
+    """
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except UnicodeDecodeError:
+        raise ProblemsFound([Problem(path, 1, "文字コードが UTF-8 ではありません。", "Save the file as UTF-8.")]) from None
+    except yaml.YAMLError as error:
+        raise ProblemsFound([_syntax_problem(path, error)]) from None
+    document = Document(path, None, {(): 1})
+    problems: list[Problem] = []
+    data = _plain(root, (), document, problems) if root is not None else {}
+    if problems:
+        raise ProblemsFound(problems)
+    return Document(path, data, document.lines)
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Every ``*.yaml`` file of a folder and its sub-folders, in the order of their names."""
+    yield from sorted(folder.rglob("*.yaml"))
+
+
+def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
+    return Problem(
+        path,
+        line,
+        "YAML として読めません。字下げ、「:」のあとの空白、引用符 \" の閉じ忘れを見てください。",
+        "This is not YAML. Check the indent, the space after ':' and that every quote is closed.",
+    )
+
+
+def _plain(node: yaml.Node, place: Place, document: Document, problems: list[Problem]) -> Any:
+    document.lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, place, document, problems)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*place, i), document, problems) for i, item in enumerate(node.value)]
+    if node.tag != _NULL:
+        return node.value
+    if node.value == "":
+        problems.append(
+            document.problem(
+                place,
+                "値がありません。# で始まる値は \"#9110\" のように引用符で囲みます。いらない見出しは行ごと消します。",
+                'There is no value. Put a value that starts with # in quotes ("#9110"), or remove the line.',
+            )
+        )
+    return None
+
+
+def _mapping(node: yaml.MappingNode, place: Place, document: Document, problems: list[Problem]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        here = (*place, key)
+        if key in result:
+            first = document.lines[here]
+            line = key_node.start_mark.line + 1
+            ja = f"「{key}」が二度書かれています({first} 行目にもあります)。一つにまとめます。"
+            en = f"'{key}' is written twice (also on line {first}). Keep one."
+            problems.append(Problem(document.path, line, ja, en))
+            continue
+        document.lines[here] = key_node.start_mark.line + 1
+        result[key] = _plain(value_node, here, document, problems)
+    return result

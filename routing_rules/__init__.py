@@ -1,0 +1,16 @@
+"""Whom to name for which situation, how urgently, and why: rules as data, and the engine that reads them.
+
+vocabulary.yaml  the questions and their answers           sources.yaml  where rules come from
+rules/           the rules, one file a subject             advice/, cautions/  sentences that rules point to
+vocabulary.py    the questions as a model
+model.py         Rule, Condition, Example, Statement
+loading.py       files to RuleBook; every mistake has file and line
+inquiry.py       Inquiry: the answers given now, checked against the vocabulary
+compiling.py     RuleBook to one plain table of masks and lists
+table.py         the table's shape, and Table: the same with integers for masks
+engine.py        suggest(): which channels, in which order, because of which rules
+questions.py     which unanswered question would change the list
+examples.py      the examples that stand beside the rules, run
+
+Pure: no HTTP, no database, no listing files, no clock. Imports ``documents`` only.
+"""

@@ -1,0 +1,171 @@
+"""The compiled table: masks and lists only, so that it can be written as JSON and read by any small evaluator.
+
+A mask is an integer whose bit n stands for rule n (``rules``) or channel n (``channels``). In JSON it is a
+hexadecimal string. ``Columns`` answers "which rules (or channels) accept this answer?" for one field.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from routing_rules.vocabulary import UNANSWERED
+
+AgeBounds = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class PointFacts:
+    """One contact point as the engine sees it. ``hours`` indexes the timetable; index 0 means "not stated"."""
+
+    voice: bool
+    live: bool
+    hours: int
+    from_abroad: bool
+    app_history: bool = False
+    hours_from_local: bool = False
+
+
+@dataclass(frozen=True)
+class ChannelFacts:
+    """What is true of one channel, as far as routing needs it. ``None`` means: not stated, which is not "no".
+
+    ``name``: 0 no name asked, 1 not stated, 2 a name is asked. ``takes_reports``: it is open when it takes a report,
+    also where nobody answers at once. ``good_until``: the minute (since the Unix epoch) from which its number or hours
+    count as overdue.
+    """
+
+    id: str
+    ended: bool = False
+    takes_reports: bool = False
+    women_only: bool = False
+    about_age: AgeBounds | None = None
+    caller_age: AgeBounds | None = None
+    askers: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+    only_languages: tuple[str, ...] | None = None
+    languages: tuple[str, ...] | None = None
+    name: int = 1
+    good_until: int | None = None
+    points: tuple[PointFacts, ...] = ()
+    local_points: dict[str, tuple[PointFacts, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class AgeColumn:
+    """Accepted masks by age: ``masks[i]`` holds from ``starts[i]`` years on."""
+
+    starts: tuple[int, ...]
+    masks: tuple[int, ...]
+    unanswered: int
+
+    def __getitem__(self, age: int | None) -> int:
+        return self.unanswered if age is None else self.masks[bisect_right(self.starts, age) - 1]
+
+    def distinct(self) -> set[int]:
+        """Every mask that some age has."""
+        return set(self.masks)
+
+    @classmethod
+    def of(cls, accepts: Iterable[tuple[Iterable[AgeBounds] | None, bool]]) -> "AgeColumn":
+        """From (accepted spans or None for any, accepts "not answered") per row."""
+        rows = [(None if spans is None else tuple(spans), unanswered) for spans, unanswered in accepts]
+        bounds = [span for spans, _ in rows if spans is not None for span in spans]
+        starts = sorted({0, *(least for least, _ in bounds), *(most + 1 for _, most in bounds)})
+        masks = [mask_of(spans is None or any(a <= s <= b for a, b in spans) for spans, _ in rows) for s in starts]
+        return cls(tuple(starts), tuple(masks), mask_of(unanswered for _, unanswered in rows))
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"starts": list(self.starts), "masks": [hex(m) for m in self.masks], UNANSWERED: hex(self.unanswered)}
+
+
+@dataclass(frozen=True)
+class Column:
+    """Accepted masks by answer; ``other`` is the mask of rows that accept any answer, used for an unlisted one."""
+
+    masks: dict[str, int]
+    unanswered: int
+    other: int
+
+    def __getitem__(self, answer: str | None) -> int:
+        return self.unanswered if answer is None else self.masks.get(answer, self.other)
+
+    def distinct(self) -> set[int]:
+        """Every mask that some answer has."""
+        return {*self.masks.values(), self.other}
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[Iterable[str] | None, bool]]) -> "Column":
+        """From (accepted answers or None for any, accepts "not answered") per row."""
+        listed = [(None if answers is None else frozenset(answers), unanswered) for answers, unanswered in rows]
+        known = sorted(set().union(*(answers for answers, _ in listed if answers is not None)))
+        masks = {a: mask_of(answers is None or a in answers for answers, _ in listed) for a in known}
+        return cls(masks, mask_of(u for _, u in listed), mask_of(answers is None for answers, _ in listed))
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON."""
+        masks = {answer: hex(mask) for answer, mask in self.masks.items()}
+        return {"masks": masks, UNANSWERED: hex(self.unanswered), "other": hex(self.other)}
+
+
+def mask_of(bits: Iterable[bool]) -> int:
+    """The integer whose bit n is the n-th of ``bits``."""
+    mask = 0
+    for n, bit in enumerate(bits):
+        if bit:
+            mask |= 1 << n
+    return mask
+
+
+def bits_of(mask: int) -> list[int]:
+    """The positions of the bits that are set, lowest first."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything the engine reads. ``named[r]`` lists (tier, channel, order) of rule r, tiers counted from 0 = danger."""
+
+    rule_ids: tuple[str, ...]
+    named: tuple[tuple[tuple[int, int, int], ...], ...]
+    named_mask: tuple[int, ...]
+    advice: tuple[tuple[str, ...], ...]
+    # which rules speak
+    any_situation: int
+    situation: dict[str, int]
+    no_situation: int
+    any_with: int
+    with_: dict[str, int]
+    without: dict[str, int]
+    any_needs: int
+    needs: dict[str, int]
+    no_needs: int
+    without_needs: dict[str, int]
+    rules_by: dict[str, Column]
+    rules_by_age: dict[str, AgeColumn]
+    # which channels take the person
+    channels: tuple[ChannelFacts, ...]
+    not_ended: int
+    not_women_only: int
+    channels_by: dict[str, Column]
+    channels_by_age: dict[str, AgeColumn]
+    has_local: int
+
+    def plain(self) -> dict[str, Any]:
+        """The table as JSON for other evaluators."""
+        masks = ("any_situation", "no_situation", "any_with", "any_needs", "no_needs", "not_ended", "not_women_only", "has_local")
+        by_code = ("situation", "with_", "without", "needs", "without_needs")
+        columns = ("rules_by", "rules_by_age", "channels_by", "channels_by_age")
+        return {
+            "rules": [{"id": r, "named": n, "advice": a} for r, n, a in zip(self.rule_ids, self.named, self.advice, strict=True)],
+            "channels": [channel.id for channel in self.channels],
+            **{name: hex(getattr(self, name)) for name in masks},
+            **{name: {code: hex(mask) for code, mask in getattr(self, name).items()} for name in by_code},
+            **{name: {field: column.plain() for field, column in getattr(self, name).items()} for name in columns},
+        }

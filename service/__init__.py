@@ -1,0 +1,19 @@
+"""The running application. (No class here is called Service; the field's noun is Channel, in ``directory/``.)
+
+settings.py       what the environment sets
+channel_facts.py  directory to the facts that the rule engine reads
+snapshot.py       everything loaded, checked and compiled, as one object that is replaced whole
+rendering.py      suggestions to the JSON of the API, from ready pieces
+pieces.py         the ready pieces: what is said of a channel, a rule, a contact point
+explaining.py     why this channel, why not that one
+checking.py       what rule and listing editors need to know: `madoguchi check`
+reloading.py      watches the files and replaces the snapshot
+api.py            the routes under /api/v1
+http_errors.py    problem+json that repeats nothing typed
+schemas.py        the shapes of the API for OpenAPI
+app.py            the composition root: puts directory, rules, API and pages together
+cli.py            the command `madoguchi`
+sentences.yaml    sentences about facts, in Japanese and English
+
+Imports ``directory``, ``routing_rules`` and ``documents``; only app.py may import ``web``.
+"""

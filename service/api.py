@@ -1,0 +1,108 @@
+"""The routes under /api/v1. Answers travel in bodies only: never in an address, a log or a trace."""
+
+import time
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, FastAPI, Query, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from directory.facts import Medium
+from routing_rules.inquiry import InquiryError
+from service import http_errors, schemas
+from service.finding import Filter, find
+from service.publishing import respond
+from service.reloading import Current
+from service.snapshot import answer
+
+MAX_BODY = 64 * 1024
+
+_NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
+_PROBLEM = {"model": schemas.Problem, "content": {http_errors.PROBLEM_TYPE: {}}}
+_BAD: dict[int | str, dict[str, Any]] = {422: _PROBLEM, 400: _PROBLEM}
+
+
+def add_routes(app: FastAPI, current: Current) -> None:
+    """Put the API on an application. ``current.snapshot`` is read anew for each request."""
+    app.include_router(_documented(current), prefix="/api/v1")
+    suggest = Route("/api/v1/suggest", _suggest(current), methods=["POST"])
+    app.router.routes.insert(0, suggest)
+
+
+def now() -> int:
+    """The present minute since the Unix epoch: the only clock of the answers."""
+    return int(time.time() // 60)
+
+
+def read_json(body: bytes) -> Any:
+    """Parsed JSON. Raises InquiryError where it is none."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise InquiryError("body", "JSON in UTF-8") from None
+
+
+def _suggest(current: Current) -> Any:
+    """The endpoint as plain Starlette: FastAPI's own reading of the body would cost more than the whole answer."""
+
+    async def suggest(request: Request) -> Response:
+        body = await request.body()
+        if len(body) > MAX_BODY:
+            return http_errors.problem(413)
+        snapshot = current.snapshot
+        try:
+            inquiry = snapshot.reader.read(read_json(body))
+        except InquiryError as error:
+            return http_errors.inquiry_problem(error)
+        minute = int(inquiry.at.timestamp() // 60) if inquiry.at else now()
+        return Response(answer(snapshot, inquiry, minute), media_type="application/json", headers=_NO_STORE)
+
+    return suggest
+
+
+def _documented(current: Current) -> APIRouter:
+    router = APIRouter()
+
+    @router.post("/suggest", response_model=schemas.Answer, responses=_BAD, tags=["suggest"])
+    async def suggest(inquiry: schemas.InquiryIn) -> Response:
+        """Whom to turn to: channels in order, each with the reason, the source and the day it was checked.
+
+        The answers are sent in the body and are not stored. Emergency numbers are in every answer.
+        """
+        raise NotImplementedError  # answered by the plain route above; this one is for OpenAPI
+
+    @router.get("/situations", tags=["directory"])
+    async def situations(request: Request) -> Response:
+        """Every situation code with its group and labels."""
+        return respond(request, current.snapshot.published.situations)
+
+    @router.get("/channels", responses=_BAD, tags=["directory"])
+    async def channels(
+        request: Request,
+        situation: schemas.Situations = None,
+        age: Annotated[int | None, Query(ge=0, le=120)] = None,
+        place: Annotated[str | None, Query(pattern="^(0[1-9]|[1-3][0-9]|4[0-7]|abroad)$")] = None,
+        medium: Medium | None = None,
+        language: Annotated[str | None, Query(max_length=20)] = None,
+        anonymous: bool | None = None,
+        open_at: Annotated[str | None, Query(description="A date and time with its UTC offset, or now.", max_length=40)] = None,
+    ) -> Response:
+        """The directory; each filter keeps the channels that fit or do not say. ``open_at`` keeps those that are open."""
+        snapshot = current.snapshot
+        if not request.url.query:
+            return respond(request, snapshot.published.channels)
+        wanted = Filter(tuple(situation or ()), age, place, medium, language, anonymous, open_at)
+        try:
+            found = find(snapshot, wanted, now())
+        except InquiryError as error:
+            return http_errors.inquiry_problem(error)
+        return Response(b'{"channels":[' + b",".join(snapshot.published.channel_bytes[id] for id in found) + b"]}", media_type="application/json", headers=_NO_STORE)
+
+    @router.get("/channels/{channel_id}", responses={404: _PROBLEM}, tags=["directory"])
+    async def channel(request: Request, channel_id: str) -> Response:
+        """One channel with every fact, its sources, confidence and the day somebody looked."""
+        found = current.snapshot.published.channel.get(channel_id)
+        return respond(request, found) if found else http_errors.problem(404)
+
+    return router

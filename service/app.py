@@ -1,0 +1,66 @@
+"""The composition root: puts the directory, the rules, the API and the pages together. The only module that imports web."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+import web
+from service import api, http_errors
+from service.reloading import Current
+from service.settings import Settings, settings
+
+DESCRIPTION = """Whom to turn to in Japan when a child may be harmed: channels in order, with reasons and sources.
+
+Not an emergency service (110, 119) and not a way to notify (通告: 189 or the municipality)."""
+
+_NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+
+
+def create_app(given: Settings | None = None) -> FastAPI:
+    """The application. Raises ProblemsFound where the rules or listings cannot be used."""
+    chosen = given or settings()
+    current = Current(chosen.own_folders)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        watch = asyncio.create_task(current.watch(chosen.reload_seconds)) if chosen.reload_seconds else None
+        yield
+        if watch:
+            watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await watch
+
+    app = FastAPI(
+        title="Madoguchi",
+        description=DESCRIPTION,
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        telemetry=_NO_TELEMETRY,
+    )
+    app.state.current = current
+    http_errors.install(app)
+    api.add_routes(app, current)
+    web.add_routes(app, current)
+    _add_health(app, current)
+    return app
+
+
+def _add_health(app: FastAPI, current: Current) -> None:
+    @app.get("/healthz", tags=["operation"])
+    async def healthz(request: Request) -> JSONResponse:
+        """Whether it serves, with which versions, and whether newer files wait to be corrected."""
+        snapshot = current.snapshot
+        body = {
+            "status": "ok" if not current.problems else "serving the last good files",
+            "problems": current.problems,
+            "rules_version": snapshot.book.version,
+            "directory_version": snapshot.directory.version,
+        }
+        return JSONResponse(body, headers={"cache-control": "no-store"})

@@ -1,0 +1,46 @@
+"""Everything an editor of rules and listings needs to know before a change goes out: `madoguchi check`."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from directory.reviews import Review, reviews
+from documents.problems import Problem, ProblemsFound
+from routing_rules import examples
+from service import snapshot
+from service.snapshot import Snapshot
+
+
+def check(own_folders: Iterable[Path] = ()) -> tuple[Snapshot | None, list[Problem]]:
+    """Load, cross-check and run all examples. The snapshot is None where the files cannot be loaded."""
+    try:
+        loaded = snapshot.load(own_folders)
+    except ProblemsFound as error:
+        return None, list(error.problems)
+    return loaded, sorted([*examples.failures(loaded.book, loaded.engine, loaded.reader), *_ended_but_named(loaded)])
+
+
+def _ended_but_named(loaded: Snapshot) -> Iterator[Problem]:
+    """An ended line may be named, so that an answer can say it has ended; but never as the only one of its rule."""
+    for written in loaded.book.rules:
+        named = [channel for _, channel in written.rule.suggest.named()]
+        if all(loaded.directory.channels[channel].ended for channel in named):
+            yield written.problem(
+                "suggest",
+                "このきまりがすすめるのは、終わった窓口だけです。ほかの窓口を足してください。",
+                "This rule names only lines that have ended. Name another one.",
+            )
+
+
+def due(loaded: Snapshot, on: date) -> list[Review]:
+    """Facts, rules, advice and cautions that somebody must look at again by a day, the oldest first."""
+    book = loaded.book
+    found = [review for review in reviews(loaded.directory) if review.due <= on]
+    found += [
+        Review(rule.review_by, f"rules/{written.subject}.yaml", rule.id, rule.checked)
+        for written in book.rules
+        if (rule := written.rule).review_by <= on
+    ]
+    for folder, statements in (("advice", book.advice), ("cautions", book.cautions)):
+        found += [Review(s.review_by, folder, name, s.checked) for name, s in statements.items() if s.review_by <= on]
+    return sorted(found)

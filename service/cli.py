@@ -1,0 +1,163 @@
+"""The command `madoguchi`."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from documents.problems import Problem, ProblemsFound
+from routing_rules.inquiry import Inquiry, InquiryError
+from service.settings import settings
+
+if TYPE_CHECKING:
+    from service.snapshot import Snapshot
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+WRONG_FILES = 1
+BAD_INPUT = 2
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the pages and the API. Checks rules and listings first; keeps no access log."""
+    import uvicorn
+
+    from service.app import create_app
+
+    _loaded()
+    typer.echo(f"窓口 Madoguchi: http://{host}:{port}/  (Ctrl+C で終わる / to stop)")
+    uvicorn.run(create_app(), host=host, port=port, access_log=False, log_level="warning", server_header=False)
+
+
+@app.command()
+def suggest(
+    inquiry: Annotated[str | None, typer.Argument(help="An inquiry as JSON; standard input without it.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One inquiry a line in, one answer a line out, same order.")] = False,
+) -> None:
+    """Whom to turn to: an inquiry in, the answer out, both in the JSON of the API."""
+    loaded = _loaded()
+    lines: Iterable[bytes] = sys.stdin.buffer if jsonl else [inquiry.encode() if inquiry else sys.stdin.buffer.read()]
+    failed = False
+    for number, line in enumerate(lines, 1):
+        if jsonl and not line.strip():
+            continue
+        try:
+            out = _answer(loaded, line)
+        except InquiryError as error:
+            failed, out = True, json.dumps({"field": error.field, "detail": f"{error.field} must be {error.allowed}"}).encode()
+            typer.echo(f"{number}: {error.field} must be {error.allowed}", err=True)
+        sys.stdout.buffer.write(out + b"\n")
+    if failed:
+        raise typer.Exit(BAD_INPUT)
+
+
+@app.command()
+def explain(
+    inquiry: Annotated[str | None, typer.Argument(help="An inquiry as JSON; standard input without it.")] = None,
+    channel: Annotated[str | None, typer.Option("--channel", help="Why this one is, or is not, in the answer.")] = None,
+) -> None:
+    """Why this, why not that: the rules that speak, what decided the order, who is left out. In the inquiry's language."""
+    from service import explaining
+
+    loaded = _loaded()
+    try:
+        asked = _read(loaded, inquiry.encode() if inquiry else sys.stdin.buffer.read())
+    except InquiryError as error:
+        _stop(f"{error.field} must be {error.allowed}", BAD_INPUT)
+    if channel and channel not in loaded.directory.channels:
+        _stop("--channel must be one of: " + ", ".join(loaded.directory.channels), BAD_INPUT)
+    words = (loaded, asked, _minute(asked))
+    language = asked.language or "ja"
+    for line in explaining.why(*words, channel, language) if channel else explaining.explain(*words, language):
+        typer.echo(line)
+
+
+@app.command()
+def check(
+    folder: Annotated[list[Path] | None, typer.Argument(help="An organisation's own folders; else those of the settings.")] = None,
+) -> None:
+    """Check every rule and listing, and run the examples beside the rules. Exit code 1 with the mistakes, file and line."""
+    from service import checking
+
+    loaded, problems = checking.check(folder or settings().own_folders)
+    for problem in problems:
+        typer.echo(_relative(problem))
+    if problems or loaded is None:
+        _stop(f"{len(problems)} 件のまちがいがあります。/ {len(problems)} mistakes.", WRONG_FILES)
+    examples = sum(len(written.rule.examples) for written in loaded.book.rules)
+    typer.echo(
+        f"まちがいはありません。きまり {len(loaded.book.rules)}、例 {examples}、窓口 {len(loaded.directory.channels)}。"
+        f" / No mistakes: {len(loaded.book.rules)} rules, {examples} examples, {len(loaded.directory.channels)} channels."
+    )
+
+
+@app.command()
+def due(on: Annotated[str | None, typer.Option("--on", help="A day, e.g. 2027-02-19; default today.")] = None) -> None:
+    """Facts, rules and sentences that somebody must look at again by a day."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from service import checking
+
+    try:
+        day = date.fromisoformat(on) if on else date.today()
+    except ValueError:
+        _stop('--on must be a day such as 2027-02-19', BAD_INPUT)
+    found = checking.due(_loaded(), day)
+    if not found:
+        typer.echo(f"{day}: 見直す日の来たものはありません。/ Nothing is due.")
+        return
+    table = Table("見直す日 due", "どこ where", "なに what", "見た日 looked")
+    for review in found:
+        table.add_row(review.due.isoformat(), review.where, review.fact, review.looked.isoformat())
+    Console().print(table)
+
+
+def _loaded() -> "Snapshot":
+    from service import snapshot
+
+    try:
+        return snapshot.load(settings().own_folders)
+    except ProblemsFound as error:
+        for problem in error.problems:
+            typer.echo(_relative(problem), err=True)
+        _stop(f"{len(error.problems)} 件のまちがいがあり、始められません。/ cannot start: {len(error.problems)} mistakes.", WRONG_FILES)
+
+
+def _answer(loaded: "Snapshot", line: bytes) -> bytes:
+    from service.snapshot import answer
+
+    asked = _read(loaded, line)
+    return answer(loaded, asked, _minute(asked))
+
+
+def _read(loaded: "Snapshot", line: bytes) -> Inquiry:
+    try:
+        data = json.loads(line)
+    except ValueError:
+        raise InquiryError("inquiry", "one JSON object in UTF-8") from None
+    return loaded.reader.read(data)
+
+
+def _minute(asked: Inquiry) -> int:
+    return int((asked.at.timestamp() if asked.at else time.time()) // 60)
+
+
+def _relative(problem: Problem) -> str:
+    here = Path.cwd()
+    path = problem.path.relative_to(here) if problem.path.is_relative_to(here) else problem.path
+    return str(Problem(path, problem.line, problem.ja, problem.en))
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
