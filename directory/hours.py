@@ -112,9 +112,8 @@ class Timetable:
 
 def _changes_of(line: Line, number: int) -> Iterator[tuple[int, State, int | None]]:
     """A line's states of one day: (minute of the day, state from there, until when)."""
-    is_open, flips = line.profile(number)
+    (is_open, flips), later = line.on(number)
     midnight = number * DAY - _OFFSET
-    later = line.change_after(number)
     last = None if later is None else later - _OFFSET
     for start, until in zip((0, *flips), (*(midnight + flip for flip in flips), last), strict=True):
         yield start, "open" if is_open else "closed", until

@@ -26,6 +26,7 @@ Compiled = list[list[list[int]]]
 
 HOLIDAY = 7
 NO_RULE = -1
+MONTH_DAYS = 9999
 
 
 class Day(NamedTuple):
@@ -63,6 +64,16 @@ def _is_dated(dates: list[int], day: Day) -> bool:
         if (first <= today <= last) if first <= last else (today >= first or today <= last):
             return True
     return False
+
+
+def is_settled(hours: Compiled, day: Day) -> bool:
+    """Whether one rule, or none, decides every day after this one: 24/7, ``off``, and lines past their last season."""
+    for days, dates, _ in reversed(hours):
+        if not dates:
+            return not days
+        if not all(MONTH_DAYS < last < day.stamp for last in dates[1::2]):
+            return False
+    return True
 
 
 def spans_on(hours: Compiled, day: Day) -> list[int]:

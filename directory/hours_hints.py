@@ -16,7 +16,7 @@ LONGEST_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _JA_WEEKDAYS: Final = dict(zip("月火水木金土日", WEEKDAYS, strict=True))
 _JA_DAY: Final = "([月火水木金土日])(?:曜日?)?"
-_DASH: Final = "[-‐‑–—―ー−~〜~]"
+_DASH: Final = "[-‐‑–—―ー−－~〜～]"
 _DAY: Final = r"(?:mo|tu|we|th|fr|sa|su)(?:n|e|es|d|nes|u|ur|urs?|i|t)?(?:day)?s?(?![a-z])"
 _MONTH: Final = f"({'|'.join(MONTHS)})[a-z]*\\.?"
 _HOUR: Final = r"(\d\d?)(?:[:.](\d\d))?"
@@ -123,7 +123,7 @@ def not_understood(text: str, position: int) -> HoursError:
     """The error for text that cannot be read at ``position``, with the best remedy known."""
     if guess := _guess(_WORDS, text, position):
         return HoursError("instead", position, *guess)
-    word = re.compile(r"[A-Za-z0-9:]+|\S|").match(text, position)
+    word = re.compile(r"[A-Za-z0-9:]+|[^\x00-\x7f]+|\S|").match(text, position)
     return HoursError("unknown", position, word[0][:20] if word else "")
 
 

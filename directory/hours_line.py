@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from directory.hours_days import NO_RULE, Compiled, Day, day_kind, deciding_rule
+from directory.hours_days import NO_RULE, Compiled, Day, day_kind, deciding_rule, is_settled
 from directory.hours_rules import DAY
 
 EPOCH_ORDINAL: Final = date(1970, 1, 1).toordinal()
@@ -60,9 +60,11 @@ class Line:
     def _rule(self, number: int) -> int:
         return deciding_rule(self.hours, self._calendar.day(number))
 
-    def profile(self, number: int) -> Profile:
-        """The profile of a day."""
-        return self._profile(self._rule(number - 1), self._rule(number))
+    def on(self, number: int) -> tuple[Profile, int | None]:
+        """A day's profile, and the minute of the first change after that day, None if HORIZON days bring none."""
+        today = self._rule(number)
+        profile = self._profile(self._rule(number - 1), today)
+        return profile, self._next_change(number, today, profile.ends_open)
 
     def _profile(self, yesterday: int, today: int) -> Profile:
         found = self._profiles.get((yesterday, today))
@@ -82,14 +84,13 @@ class Line:
                 end = stop
         return Profile(0 in flips, tuple(sorted(flip for flip in flips if 0 < flip < DAY)))
 
-    def change_after(self, number: int) -> int | None:
-        """The local minute of the first change after the end of day ``number``, None if HORIZON days bring none."""
+    def _next_change(self, number: int, yesterday: int, is_open: bool) -> int | None:
         first, last = self._quiet
-        if not first - 1 <= number <= last:
+        if first - 1 <= number < last:
+            yesterday = self._rule(last)
+        elif number != last:
             first, last = number + 1, number
-        yesterday = self._rule(last)
-        is_open = self._profile(self._rule(last - 1), yesterday).ends_open
-        for coming in range(last + 1, number + HORIZON + 1):
+        for coming in range(last + 1, number + self._days_to_search(number) + 1):
             today = self._rule(coming)
             profile = self._profile(yesterday, today)
             if profile.opens != is_open or profile.flips:
@@ -98,6 +99,10 @@ class Line:
             yesterday = today
         self._quiet = (first, max(last, number + HORIZON))
         return None
+
+    def _days_to_search(self, number: int) -> int:
+        """HORIZON, but 2 where one rule decides every day to come: then two days hold all that can still happen."""
+        return 2 if is_settled(self.hours, self._calendar.day(number)) else HORIZON
 
 
 def _pairs(spans: list[int], shift: int) -> list[tuple[int, int]]:

@@ -68,7 +68,10 @@ class HoursRule:
         return bool(other.days) and (set(other.days) <= set(self.days) or simple <= set(self.days))
 
     def reopens(self, earlier: "HoursRule") -> bool:
-        """Whether this weekly rule would open a line on a holiday or date that ``earlier`` says is off."""
-        is_special_off = not earlier.spans and (bool(earlier.dates) or "PH" in earlier.days)
-        is_weekly = bool(self.spans) and not self.dates and "PH" not in self.days
-        return is_special_off and is_weekly
+        """Whether this rule, which names no dates, would open a line on dates or holidays that ``earlier`` says are off.
+
+        A rule that names PH means its holidays; one that names dates means its dates.
+        """
+        if earlier.spans or not self.spans or self.dates:
+            return False
+        return bool(earlier.dates) or ("PH" in earlier.days and "PH" not in self.days)

@@ -1,6 +1,7 @@
 """RuleBook and channel facts to Table. Done once at start; the engine reads nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from routing_rules.loading import IN_JAPAN, RuleBook
 from routing_rules.model import TIERS, AgeSpan, Rule
@@ -19,7 +20,8 @@ def compile_table(book: RuleBook, channels: Sequence[ChannelFacts]) -> Table:
     return Table(
         rule_ids=tuple(rule.id for rule in rules),
         named=named,
-        named_mask=tuple(sum({1 << channel for _, channel, _ in row}) for row in named),
+        named_mask=tuple(sum(1 << channel for channel, _ in row) for row in named),
+        naming=tuple(mask_of(any(c == n for c, _ in row) for row in named) for n in range(len(channels))),
         advice=tuple(rule.advice for rule in rules),
         any_situation=mask_of(rule.when.situation is None for rule in rules),
         situation=_by_code(rules, "situation", book.vocabulary.situation_ids),
@@ -42,17 +44,14 @@ def compile_table(book: RuleBook, channels: Sequence[ChannelFacts]) -> Table:
             "caller_age": AgeColumn.of((None if c.caller_age is None else [c.caller_age], True) for c in channels),
         },
         has_local=mask_of(bool(channel.local_points) for channel in channels),
+        about_another=frozenset(s.id for s in book.vocabulary.situations if s.kind == "role"),
     )
 
 
-def _named(rules: Iterable[Rule], index: dict[str, int]) -> Iterable[tuple[tuple[int, int, int], ...]]:
-    order = 0
+def _named(rules: Iterable[Rule], index: dict[str, int]) -> Iterator[tuple[tuple[int, int], ...]]:
+    order = count()
     for rule in rules:
-        row = []
-        for tier, channel in rule.suggest.named():
-            row.append((TIERS.index(tier), index[channel], order))
-            order += 1
-        yield tuple(row)
+        yield tuple((index[channel], TIERS.index(tier) << 16 | next(order)) for tier, channel in rule.suggest.named())
 
 
 def _by_code(rules: Sequence[Rule], field: str, codes: Iterable[str]) -> dict[str, int]:

@@ -130,11 +130,16 @@ def bits_of(mask: int) -> list[int]:
 
 @dataclass(frozen=True)
 class Table:
-    """Everything the engine reads. ``named[r]`` lists (tier, channel, order) of rule r, tiers counted from 0 = danger."""
+    """Everything the engine reads.
+
+    ``named[r]`` lists (channel, place) of rule r; a place is ``tier << 16 | order``, tiers counted from 0 = danger, so
+    that the smaller place is the better one. ``naming[c]`` is the mask of the rules that name channel c.
+    """
 
     rule_ids: tuple[str, ...]
-    named: tuple[tuple[tuple[int, int, int], ...], ...]
+    named: tuple[tuple[tuple[int, int], ...], ...]
     named_mask: tuple[int, ...]
+    naming: tuple[int, ...]
     advice: tuple[tuple[str, ...], ...]
     # which rules speak
     any_situation: int
@@ -156,6 +161,7 @@ class Table:
     channels_by: dict[str, Column]
     channels_by_age: dict[str, AgeColumn]
     has_local: int
+    about_another: frozenset[str]
 
     def plain(self) -> dict[str, Any]:
         """The table as JSON for other evaluators."""
@@ -165,6 +171,7 @@ class Table:
         return {
             "rules": [{"id": r, "named": n, "advice": a} for r, n, a in zip(self.rule_ids, self.named, self.advice, strict=True)],
             "channels": [channel.id for channel in self.channels],
+            "about_another": sorted(self.about_another),
             **{name: hex(getattr(self, name)) for name in masks},
             **{name: {code: hex(mask) for code, mask in getattr(self, name).items()} for name in by_code},
             **{name: {field: column.plain() for field, column in getattr(self, name).items()} for name in columns},

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from routing_rules.engine import Engine, Rank, Suggestions
+from routing_rules.engine import Engine, Suggestions
 from routing_rules.inquiry import Inquiry
 from routing_rules.model import TIERS
+from routing_rules.ranking import Rank
 from routing_rules.table import bits_of
 from service.pieces import refusal_piece
 from service.snapshot import Snapshot

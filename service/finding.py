@@ -44,8 +44,9 @@ def _minute(at: datetime | None, now: int) -> int:
 
 def _find(snapshot: "Snapshot", wanted: Filter, inquiry: Inquiry, language: str | None, minute: int | None) -> Iterator[str]:
     engine, table = snapshot.engine, snapshot.engine.table
-    takes, named, plans = engine.takes(inquiry), _named_for(snapshot, wanted.situations), engine.plans(inquiry)
-    moment = snapshot.timetable.at(minute) if minute is not None else None
+    takes, named = engine.takes(inquiry), _named_for(snapshot, wanted.situations)
+    numbers = engine.rankers.plans.numbers(inquiry.place, no_voice=False)
+    standings = engine.rankers.standings(snapshot.timetable.at(minute)) if minute is not None else None
     for n, facts in enumerate(table.channels):
         channel = snapshot.directory.channels[facts.id]
         media = {p.medium for p in (*channel.contact_points, *snapshot.directory.local_points(facts.id, wanted.place))}
@@ -55,7 +56,7 @@ def _find(snapshot: "Snapshot", wanted: Filter, inquiry: Inquiry, language: str 
             and (wanted.medium is None or wanted.medium in media)
             and (language is None or facts.languages is None or language in facts.languages)
             and (not wanted.anonymous or facts.name == 0)
-            and (moment is None or plans[n].at(moment).state == "open")
+            and (standings is None or standings.of(numbers[n]).state == "open")
         ):
             yield facts.id
 
