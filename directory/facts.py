@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, model_validator
 
 from directory import hours_syntax, numbers
+from directory.hours_errors import HoursError
 from documents.checking import Words, Written, mistake
 
 Medium = Literal["voice", "chat", "line", "form", "email", "letter", "visit", "fax", "relay", "web"]
@@ -42,7 +43,7 @@ def _age_range(value: Any) -> Any:
     found = re.fullmatch(r"(\d{1,3})-(\d{1,3})?", value) if isinstance(value, str) else None
     if not found:
         raise mistake(
-            "年齢は \"0-17\"(17歳まで)か \"18-\"(18歳から)のように書きます。",
+            '年齢は "0-17"(17歳まで)か "18-"(18歳から)のように書きます。',
             'Write ages as "0-17" (up to 17) or "18-" (from 18).',
         )
     least, most = int(found[1]), int(found[2] or _MOST_YEARS)
@@ -60,7 +61,7 @@ Ages = Annotated[AgeRange, BeforeValidator(_age_range)]
 def _hours_text(text: str) -> str:
     try:
         hours_syntax.parse(text)
-    except hours_syntax.HoursError as error:
+    except HoursError as error:
         raise mistake(error.ja, error.en) from None
     return text
 

@@ -26,7 +26,8 @@ Compiled = list[list[list[int]]]
 
 HOLIDAY = 7
 NO_RULE = -1
-MONTH_DAYS = 9999
+
+_YEARLY, _ONCE = 100, 10000  # from these numbers on, a date means a day of the year, or of one year
 
 
 class Day(NamedTuple):
@@ -60,7 +61,7 @@ def deciding_rule(hours: Compiled, day: Day) -> int:
 
 def _is_dated(dates: list[int], day: Day) -> bool:
     for first, last in zip(dates[::2], dates[1::2], strict=True):
-        today = day.day if first < 100 else day.month_day if first < 10000 else day.stamp
+        today = day.day if first < _YEARLY else day.month_day if first < _ONCE else day.stamp
         if (first <= today <= last) if first <= last else (today >= first or today <= last):
             return True
     return False
@@ -71,7 +72,7 @@ def is_settled(hours: Compiled, day: Day) -> bool:
     for days, dates, _ in reversed(hours):
         if not dates:
             return not days
-        if not all(MONTH_DAYS < last < day.stamp for last in dates[1::2]):
+        if not all(_ONCE <= last < day.stamp for last in dates[1::2]):
             return False
     return True
 

@@ -101,7 +101,7 @@ class Line:
         return None
 
     def _days_to_search(self, number: int) -> int:
-        """HORIZON, but 2 where one rule decides every day to come: then two days hold all that can still happen."""
+        """HORIZON, but 2 where one rule decides all days to come: what has not changed by then never will."""
         return 2 if is_settled(self.hours, self._calendar.day(number)) else HORIZON
 
 

@@ -1,6 +1,5 @@
 """Files to Directory. Every mistake is collected and said with its file, line and remedy."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +9,7 @@ from directory.facts import Fact
 from directory.model import Channel, Listing, Organisation, Prefecture
 from documents.checking import Written, check
 from documents.problems import Problem, ProblemsFound
-from documents.reading import Document, Place, read, yaml_files
+from documents.reading import Document, Place, read, version_of, yaml_files
 
 NATIONAL = Path(__file__).parent / "data"
 
@@ -38,19 +37,11 @@ def load(extra_folders: Iterable[Path] = ()) -> Directory:
     if problems:
         raise ProblemsFound(problems)
     return Directory(
-        version=_version(folders),
+        version=version_of(folders),
         channels={c.id: c for _, c in channels.values()},
         organisations=organisations,
         prefectures=_by_code(p for _, p in prefectures.values()),
     )
-
-
-def _version(folders: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in yaml_files(folder):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _organisations(folders: list[Path], problems: list[Problem]) -> dict[str, Organisation]:

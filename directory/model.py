@@ -9,8 +9,22 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from directory.facts import (
-    AccountFact, AddressFact, Ages, Asker, CostFact, Fact, HoursFact, LanguagesFact, Medium, NameFact,
-    NumberFact, ReachFact, Source, ToldFact, What, YesNoFact,
+    AccountFact,
+    AddressFact,
+    Ages,
+    Asker,
+    CostFact,
+    Fact,
+    HoursFact,
+    LanguagesFact,
+    Medium,
+    NameFact,
+    NumberFact,
+    ReachFact,
+    Source,
+    ToldFact,
+    What,
+    YesNoFact,
 )  # fmt: skip
 from documents.checking import Words, Written, mistake
 

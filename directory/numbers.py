@@ -69,7 +69,7 @@ def parse(printed: str) -> Number:
     """A number as printed. Raises NumberError when it is not one that a phone in Japan can dial."""
     if not re.fullmatch(r"#?[0-9]+(-[0-9]+)*", printed):
         raise NumberError(
-            "番号は半角の数字と「-」だけで書きます(先頭の # はよい)。例 \"0120-189-783\" \"#8103\"。",
+            '番号は半角の数字と「-」だけで書きます(先頭の # はよい)。例 "0120-189-783" "#8103"。',
             'Write a number with half-width digits and "-" only (a leading # is fine), e.g. "0120-189-783", "#8103".',
         )
     dialled = printed.replace("-", "")

@@ -75,11 +75,14 @@ def _sentence(kind: str, name: str, context: dict[str, Any]) -> tuple[str, str]:
         allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         return f"「{name}」に書けるのは {allowed} のどれかです。", f"'{name}' must be one of: {allowed}."
     if kind.startswith(("date", "time")):
-        return f"「{name}」は \"2026-11-21\" のように書きます。", f"Write '{name}' as \"2026-11-21\" (year-month-day)."
+        return f'「{name}」は "2026-11-21" のように書きます。', f"Write '{name}' as \"2026-11-21\" (year-month-day)."
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
         return f"「{name}」は [ … ] の中に並べて書きます。", f"Write '{name}' as a list: [a, b]."
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return f"「{name}」の下に見出しを字下げして書きます。", f"Write headings, indented, below '{name}'."
     if kind == "too_short":
         return f"「{name}」には一つ以上書きます。", f"'{name}' needs at least one entry."
-    return f"「{name}」の書きかたがちがいます。README の見本を見てください。", f"'{name}' is not written as in the sample of README."
+    return (
+        f"「{name}」の書きかたがちがいます。README の見本を見てください。",
+        f"'{name}' is not written as in the sample of README.",
+    )

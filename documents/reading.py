@@ -1,6 +1,7 @@
 """YAML files to plain data: dicts, lists, text and None. No scalar is guessed into a number, date or boolean."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,13 +60,22 @@ def yaml_files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.rglob("*.yaml"))
 
 
+def version_of(folders: Iterable[Path]) -> str:
+    """Twelve hexadecimal digits that change when any YAML file of the folders does."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in yaml_files(folder):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 1
     return Problem(
         path,
         line,
-        "YAML として読めません。字下げ、「:」のあとの空白、引用符 \" の閉じ忘れを見てください。",
+        'YAML として読めません。字下げ、「:」のあとの空白、引用符 " の閉じ忘れを見てください。',
         "This is not YAML. Check the indent, the space after ':' and that every quote is closed.",
     )
 
@@ -82,7 +92,7 @@ def _plain(node: yaml.Node, place: Place, document: Document, problems: list[Pro
         problems.append(
             document.problem(
                 place,
-                "値がありません。# で始まる値は \"#9110\" のように引用符で囲みます。いらない見出しは行ごと消します。",
+                '値がありません。# で始まる値は "#9110" のように引用符で囲みます。いらない見出しは行ごと消します。',
                 'There is no value. Put a value that starts with # in quotes ("#9110"), or remove the line.',
             )
         )

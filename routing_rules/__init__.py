@@ -5,10 +5,13 @@ rules/           the rules, one file a subject             advice/, cautions/  s
 vocabulary.py    the questions as a model
 model.py         Rule, Condition, Example, Statement
 loading.py       files to RuleBook; every mistake has file and line
+references.py    do rules point only to things that exist?
 inquiry.py       Inquiry: the answers given now, checked against the vocabulary
 compiling.py     RuleBook to one plain table of masks and lists
 table.py         the table's shape, and Table: the same with integers for masks
 engine.py        suggest(): which channels, in which order, because of which rules
+standing.py      how a channel stands at a minute: open, closed or not stated
+ranking.py       the order, lexicographic
 questions.py     which unanswered question would change the list
 examples.py      the examples that stand beside the rules, run
 

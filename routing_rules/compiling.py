@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from routing_rules.loading import IN_JAPAN, RuleBook
+from routing_rules.loading import RuleBook
 from routing_rules.model import TIERS, AgeSpan, Rule
 from routing_rules.table import AgeColumn, ChannelFacts, Column, Table, mask_of
-from routing_rules.vocabulary import ABROAD, JAPANESE, NOT_JAPANESE, PREFECTURES, UNANSWERED
+from routing_rules.vocabulary import ABROAD, IN_JAPAN, JAPANESE, NOT_JAPANESE, PREFECTURES, UNANSWERED
 
 _SINGLE = ("asker", "anonymity", "prefers", "language", "place")
 WOMEN_NOT_FOR = "boy_or_lgbtq_victim"

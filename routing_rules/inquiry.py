@@ -94,8 +94,8 @@ class Reader:
 
     def _language(self, value: Any) -> str | None:
         """A language of the vocabulary: pt-BR and zh-Hans count as pt and zh, a tag that is not listed as "other"."""
-        if value is None or value in ("ja", "en"):
-            return value
+        if value is None:
+            return None
         if isinstance(value, str) and _LANGUAGE_TAG.fullmatch(value):
             for code in (value, value.partition("-")[0]):
                 if code in self._languages:

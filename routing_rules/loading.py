@@ -1,22 +1,21 @@
 """Files to RuleBook. Every mistake is collected and said with its file, line and remedy."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from documents.checking import Written, check
 from documents.problems import Problem, ProblemsFound
-from documents.reading import Document, Place, read, yaml_files
+from documents.reading import Document, Place, read, version_of
+from routing_rules import references
 from routing_rules.model import Rule, RuleFile, Source, Statement
-from routing_rules.vocabulary import NOT_JAPANESE, UNANSWERED, Vocabulary
+from routing_rules.vocabulary import Vocabulary
 
 NATIONAL = Path(__file__).parent
-IN_JAPAN = "in_japan"
 
-_CLOSED_FIELDS = ("situation", "with", "without", "needs", "without_needs", "asker", "anonymity", "prefers", "language", "place")
-_ALIASES = {"language": {NOT_JAPANESE}, "place": {IN_JAPAN}}
-_NEVER_UNANSWERED = {"with", "without", "without_needs"}
+E = TypeVar("E")
+W = TypeVar("W", bound=Written)
 
 
 class _Order(Written):
@@ -59,7 +58,6 @@ class RuleBook:
     sources: dict[str, Source]
     advice: dict[str, Statement]
     cautions: dict[str, Statement]
-    titles: dict[str, RuleFile]
 
 
 def load(extra_folders: Iterable[Path] = ()) -> RuleBook:
@@ -67,120 +65,66 @@ def load(extra_folders: Iterable[Path] = ()) -> RuleBook:
     folders = [NATIONAL, *extra_folders]
     problems: list[Problem] = []
     vocabulary = check(Vocabulary, read(NATIONAL / "vocabulary.yaml"))
+    sources = _merge(((d, file.sources) for d, file in _files(folders, "sources.yaml", _Sources, problems)), "sources", problems)
+    advice = [(d, file.advice) for d, file in _files(folders, "advice/*.yaml", _Advice, problems)]
+    cautions = [(d, file.cautions) for d, file in _files(folders, "cautions/*.yaml", _Cautions, problems)]
+    for key, files in (("advice", advice), ("cautions", cautions)):
+        problems.extend(references.statement_problems(key, files, sources))
     book = RuleBook(
-        version=_version(folders),
+        version=version_of(folders),
         vocabulary=vocabulary,
         rules=tuple(_rules(folders, problems)),
-        sources=_merged(folders, "sources.yaml", _Sources, "sources", problems),
-        advice=_merged(folders, "advice/*.yaml", _Advice, "advice", problems),
-        cautions=_merged(folders, "cautions/*.yaml", _Cautions, "cautions", problems),
-        titles={},
+        sources=sources,
+        advice=_merge(advice, "advice", problems),
+        cautions=_merge(cautions, "cautions", problems),
     )
-    problems.extend(_references(book))
+    problems.extend(references.rule_problems(book))
     if problems:
         raise ProblemsFound(problems)
     return book
 
 
-def _version(folders: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in yaml_files(folder):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+def _files(folders: list[Path], pattern: str, model: type[W], problems: list[Problem]) -> Iterator[tuple[Document, W]]:
+    """Every file of a pattern that can be read; the mistakes of the others are collected."""
+    for path in (path for folder in folders for path in sorted(folder.glob(pattern))):
+        try:
+            document = read(path)
+            yield document, check(model, document)
+        except ProblemsFound as error:
+            problems.extend(error.problems)
 
 
-def _merged(folders: list[Path], pattern: str, model: type[Written], key: str, problems: list[Problem]) -> dict:
-    found: dict = {}
-    for folder in folders:
-        for path in sorted(folder.glob(pattern)):
-            try:
-                document = read(path)
-                entries = getattr(check(model, document), key)
-            except ProblemsFound as error:
-                problems.extend(error.problems)
-                continue
-            for name in sorted(entries.keys() & found.keys()):
-                ja = f"「{name}」は別のファイルにもあります。ちがう名前にします。"
-                problems.append(document.problem((key, name), ja, f"'{name}' exists in another file. Choose another name."))
-            found.update(entries)
+def _merge(files: Iterable[tuple[Document, dict[str, E]]], key: str, problems: list[Problem]) -> dict[str, E]:
+    found: dict[str, E] = {}
+    for document, entries in files:
+        for name in sorted(entries.keys() & found.keys()):
+            ja = f"「{name}」は別のファイルにもあります。ちがう名前にします。"
+            problems.append(document.problem((key, name), ja, f"'{name}' exists in another file. Choose another name."))
+        found.update(entries)
     return found
 
 
 def _rules(folders: list[Path], problems: list[Problem]) -> Iterator[WrittenRule]:
     for folder in folders:
-        for path in _in_order(folder / "rules", problems):
-            try:
-                document = read(path)
-                file = check(RuleFile, document)
-            except ProblemsFound as error:
-                problems.extend(error.problems)
-                continue
+        order = _order(folder / "rules", problems)
+        files = sorted(_files([folder], "rules/[!_]*.yaml", RuleFile, problems), key=lambda file: order[file[0].path.stem])
+        for document, file in files:
             for i, rule in enumerate(file.rules):
-                yield WrittenRule(rule, path.stem, document, ("rules", i))
+                yield WrittenRule(rule, document.path.stem, document, ("rules", i))
 
 
-def _in_order(folder: Path, problems: list[Problem]) -> list[Path]:
-    """The rule files as ``_order.yaml`` lists them; without one, by name."""
-    paths = {path.stem: path for path in sorted(folder.glob("*.yaml")) if path.stem != "_order"}
+def _order(folder: Path, problems: list[Problem]) -> dict[str, int]:
+    """The place of each rule file as ``_order.yaml`` lists them; without one, by name."""
+    names = [path.stem for path in sorted(folder.glob("[!_]*.yaml"))]
     if not (folder / "_order.yaml").exists():
-        return list(paths.values())
+        return {name: n for n, name in enumerate(names)}
     document = read(folder / "_order.yaml")
     order = check(_Order, document).order
-    for name in paths.keys() - set(order):
+    for name in sorted(set(names) - set(order)):
         ja, en = f"「{name}」が並び順にありません。足してください。", f"'{name}' is not in the order. Add it."
         problems.append(document.problem(("order",), ja, en))
     for i, name in enumerate(order):
-        if name not in paths:
+        if name not in names:
             ja, en = f"rules/{name}.yaml がありません。", f"There is no file rules/{name}.yaml."
             problems.append(document.problem(("order", i), ja, en))
-    return [paths[name] for name in order if name in paths]
-
-
-def _references(book: RuleBook) -> Iterator[Problem]:
-    seen: dict[str, WrittenRule] = {}
-    for written in book.rules:
-        rule = written.rule
-        if rule.id in seen:
-            where = seen[rule.id].document.path.name
-            yield written.problem("id", f"「{rule.id}」は {where} にもあります。", f"'{rule.id}' also stands in {where}.")
-        seen[rule.id] = written
-        yield from _unknown(written, "source", rule.source, book.sources.keys(), "sources.yaml")
-        yield from _unknown(written, "advice", rule.advice, book.advice.keys(), "advice/")
-        yield from _unknown(written, "caution", [c.say for c in rule.caution], book.cautions.keys(), "cautions/")
-        named = [channel for _, channel in rule.suggest.named()]
-        yield from _unknown(written, "caution", [c.channel for c in rule.caution], named, "suggest")
-        yield from _conditions(written, book.vocabulary)
-    for kind, statements in (("advice", book.advice), ("cautions", book.cautions)):
-        for name, statement in statements.items():
-            for key in statement.source:
-                if key not in book.sources:
-                    ja, en = f"{kind} の「{name}」の根拠「{key}」が sources.yaml にありません。", f"'{key}' of {name} is not in sources.yaml."
-                    yield Problem(NATIONAL / kind, 1, ja, en)
-
-
-def _unknown(written: WrittenRule, heading: str, used: Iterable[str], known: Iterable[str], where: str) -> Iterator[Problem]:
-    for name in used:
-        if name not in known:
-            yield written.problem(
-                heading,
-                f"「{name}」は {where} にありません。つづりを確かめるか、足してください。",
-                f"'{name}' is not in {where}. Check the spelling or add it.",
-            )
-
-
-def _conditions(written: WrittenRule, vocabulary: Vocabulary) -> Iterator[Problem]:
-    when = written.rule.when
-    for field in _CLOSED_FIELDS:
-        values = getattr(when, "with_" if field == "with" else field) or ()
-        allowed = set(vocabulary.answers(field)) | _ALIASES.get(field, set())
-        if field not in _NEVER_UNANSWERED:
-            allowed.add(UNANSWERED)
-        for value in values:
-            if value not in allowed:
-                choices = ", ".join(sorted(allowed))
-                yield written.problem(
-                    f"when.{field}",
-                    f"「{value}」という答えは {field} にありません。書けるのは: {choices}",
-                    f"'{value}' is not an answer to {field}. Answers: {choices}",
-                )
+    return {name: n for n, name in enumerate([*order, *names])}

@@ -9,6 +9,7 @@ from documents.checking import Words, Written
 
 UNANSWERED = "unanswered"
 ABROAD = "abroad"
+IN_JAPAN = "in_japan"
 NOT_JAPANESE = "not_japanese"
 JAPANESE = ("ja", "ja-simple")
 PREFECTURES = tuple(f"{code:02d}" for code in range(1, 48))

@@ -97,7 +97,11 @@ def _documented(current: Current) -> APIRouter:
             found = find(snapshot, wanted, now())
         except InquiryError as error:
             return http_errors.inquiry_problem(error)
-        return Response(b'{"channels":[' + b",".join(snapshot.published.channel_bytes[id] for id in found) + b"]}", media_type="application/json", headers=_NO_STORE)
+        return Response(
+            b'{"channels":[' + b",".join(snapshot.published.channel_bytes[id] for id in found) + b"]}",
+            media_type="application/json",
+            headers=_NO_STORE,
+        )
 
     @router.get("/channels/{channel_id}", responses={404: _PROBLEM}, tags=["directory"])
     async def channel(request: Request, channel_id: str) -> Response:

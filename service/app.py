@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
-from starlette.requests import Request
+from fastapi.telemetry import TelemetryConfig
 from starlette.responses import JSONResponse
 
 import web
@@ -17,7 +17,7 @@ DESCRIPTION = """Whom to turn to in Japan when a child may be harmed: channels i
 
 Not an emergency service (110, 119) and not a way to notify (通告: 189 or the municipality)."""
 
-_NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
 
 def create_app(given: Settings | None = None) -> FastAPI:
@@ -54,7 +54,7 @@ def create_app(given: Settings | None = None) -> FastAPI:
 
 def _add_health(app: FastAPI, current: Current) -> None:
     @app.get("/healthz", tags=["operation"])
-    async def healthz(request: Request) -> JSONResponse:
+    async def healthz() -> JSONResponse:
         """Whether it serves, with which versions, and whether newer files wait to be corrected."""
         snapshot = current.snapshot
         body = {

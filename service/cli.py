@@ -75,15 +75,20 @@ def explain(
         _stop(f"{error.field} must be {error.allowed}", BAD_INPUT)
     if channel and channel not in loaded.directory.channels:
         _stop("--channel must be one of: " + ", ".join(loaded.directory.channels), BAD_INPUT)
-    words = (loaded, asked, _minute(asked))
     language = asked.language or "ja"
-    for line in explaining.why(*words, channel, language) if channel else explaining.explain(*words, language):
+    if channel:
+        lines = explaining.why(loaded, asked, channel, language)
+    else:
+        lines = explaining.explain(loaded, asked, _minute(asked), language)
+    for line in lines:
         typer.echo(line)
 
 
 @app.command()
 def check(
-    folder: Annotated[list[Path] | None, typer.Argument(help="An organisation's own folders; else those of the settings.")] = None,
+    folder: Annotated[
+        list[Path] | None, typer.Argument(help="An organisation's own folders; else those of the settings.")
+    ] = None,
 ) -> None:
     """Check every rule and listing, and run the examples beside the rules. Exit code 1 with the mistakes, file and line."""
     from service import checking
@@ -111,7 +116,7 @@ def due(on: Annotated[str | None, typer.Option("--on", help="A day, e.g. 2027-02
     try:
         day = date.fromisoformat(on) if on else date.today()
     except ValueError:
-        _stop('--on must be a day such as 2027-02-19', BAD_INPUT)
+        _stop("--on must be a day such as 2027-02-19", BAD_INPUT)
     found = checking.due(_loaded(), day)
     if not found:
         typer.echo(f"{day}: 見直す日の来たものはありません。/ Nothing is due.")
@@ -130,7 +135,10 @@ def _loaded() -> "Snapshot":
     except ProblemsFound as error:
         for problem in error.problems:
             typer.echo(_relative(problem), err=True)
-        _stop(f"{len(error.problems)} 件のまちがいがあり、始められません。/ cannot start: {len(error.problems)} mistakes.", WRONG_FILES)
+        _stop(
+            f"{len(error.problems)} 件のまちがいがあり、始められません。/ cannot start: {len(error.problems)} mistakes.",
+            WRONG_FILES,
+        )
 
 
 def _answer(loaded: "Snapshot", line: bytes) -> bytes:

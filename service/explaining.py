@@ -29,7 +29,7 @@ def explain(snapshot: Snapshot, inquiry: Inquiry, minute: int, language: str = "
     yield from _left_out(snapshot, given, language)
 
 
-def why(snapshot: Snapshot, inquiry: Inquiry, minute: int, channel: str, language: str = "ja") -> Iterator[str]:
+def why(snapshot: Snapshot, inquiry: Inquiry, channel: str, language: str = "ja") -> Iterator[str]:
     """Why one channel is or is not in the answer: every rule that names it and the first condition that keeps it silent."""
     index = list(snapshot.directory.channels).index(channel)
     engine = snapshot.engine

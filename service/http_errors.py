@@ -16,7 +16,10 @@ _TITLES = {
     405: ("この使い方はできません。", "This method is not allowed here."),
     413: ("長すぎます。", "The request is too long."),
     422: ("使えない答えがあります。", "An answer cannot be used."),
-    500: ("こちらの不具合です。急ぐときは 110・119・189 へ。", "Something went wrong here. If it is urgent, call 110, 119 or 189."),
+    500: (
+        "こちらの不具合です。急ぐときは 110・119・189 へ。",
+        "Something went wrong here. If it is urgent, call 110, 119 or 189.",
+    ),
 }
 
 
@@ -43,19 +46,19 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-async def _http_error(request: Request, error: Exception) -> Response:
+async def _http_error(_: Request, error: Exception) -> Response:
     response = problem(error.status_code if isinstance(error, HTTPException) else 500)
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
     return response
 
 
-async def _validation_error(request: Request, error: Exception) -> Response:
+async def _validation_error(_: Request, error: Exception) -> Response:
     first = error.errors()[0] if isinstance(error, RequestValidationError) and error.errors() else {}
     place = first.get("loc", ())
     allowed = str(first.get("ctx", {}).get("expected", "")) or None
     return problem(422, field=str(place[1]) if len(place) > 1 else "request", allowed=allowed)
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
+async def _unexpected(_: Request, __: Exception) -> Response:
     return problem(500)

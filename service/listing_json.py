@@ -5,6 +5,7 @@ from typing import Any
 from directory.catalogue import Directory, shown
 from directory.facts import Fact
 from directory.model import Channel, ContactPoint, Listing, LocalContactPoint
+from documents.checking import Words
 from service.channel_facts import reachable
 
 Json = dict[str, Any]
@@ -45,11 +46,15 @@ def fact_json(listing: Listing, fact: Fact) -> Json:
         "looked": (fact.looked or listing.looked).isoformat(),
         "sources": [listing.sources[key].model_dump(mode="json") for key in fact.source],
         "also_said": [
-            {"value": other.value, "why": _words(other.why), "sources": [listing.sources[k].model_dump(mode="json") for k in other.source]}
+            {
+                "value": other.value,
+                "why": _words(other.why),
+                "sources": [listing.sources[k].model_dump(mode="json") for k in other.source],
+            }
             for other in fact.also_said
         ],
     }
 
 
-def _words(words: Any) -> Json:
+def _words(words: Words) -> Json:
     return words.model_dump(mode="json", exclude_none=True, by_alias=True)

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from directory.facts import Medium
 
@@ -11,7 +11,7 @@ State = Literal["open", "closed", "unknown"]
 Asker = Literal["self", "parent", "family", "friend", "bystander", "school_staff", "professional"]
 Age = Annotated[int, Field(ge=0, le=120)]
 
-_EXAMPLE = {
+_EXAMPLE: dict[str, JsonValue] = {
     "at": "2026-12-30T02:00:00+09:00",
     "asker": "self",
     "age": 14,

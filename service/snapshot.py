@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import directory.loading
 import routing_rules.loading
-from directory.catalogue import Directory
 from directory import holidays
+from directory.catalogue import Directory
 from directory.hours import Timetable
 from documents.problems import Problem, ProblemsFound
 from routing_rules.compiling import compile_table

@@ -114,7 +114,7 @@ minutes = st.integers(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(hours_strings(), minutes)
 def test_the_state_changes_at_until_and_not_before(hours: str, when: int) -> None:
     rules, table = parse(hours), Timetable([hours], HOLIDAYS)
