@@ -1,7 +1,7 @@
 """Random inquiries over the real vocabulary: a fast seeded stream, and hypothesis strategies of the same shape."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,22 +25,39 @@ SINGLE: dict[str, tuple[Any, ...]] = {
 }
 AGES = ("age", "asker_age")
 SEVERAL = {"situations": vocabulary().situation_ids, "needs": vocabulary().needs.ids}
+WISHES = ("anonymity", "prefers", "language", "place")
+IN_A_ROW = 8
 FIELDS = (*SINGLE, *AGES, *SEVERAL)
 
 Asked = tuple[Inquiry, int]
 
 
 def stream(seed: int) -> Iterator[Asked]:
-    """(inquiry, minute) without end; every field is sometimes left out. The same seed gives the same stream."""
+    """(inquiry, minute) without end; every field is sometimes left out. The same seed gives the same stream.
+
+    A few inquiries in a row share their wishes and minute, which the engine answers faster than new ones.
+    """
     roll = random.Random(seed)
     while True:
-        single = {field: roll.choice(answers) if roll.random() < 0.55 else None for field, answers in SINGLE.items()}
-        ages = {field: roll.choice((roll.randrange(19), roll.randrange(121))) if roll.random() < 0.6 else None for field in AGES}
-        several = {
-            "situations": tuple(roll.sample(SEVERAL["situations"], roll.choice((0, 1, 1, 1, 2, 2, 3, 4)))),
-            "needs": tuple(roll.sample(SEVERAL["needs"], roll.choice((0, 0, 0, 1, 1, 2, 3)))),
-        }
-        yield Inquiry(**single, **ages, **several), roll.choice(DAYS) + roll.randrange(DAY)
+        minute = roll.choice(DAYS) + roll.randrange(DAY)
+        wishes = _single(roll, WISHES)
+        for _ in range(IN_A_ROW):
+            yield Inquiry(**wishes, **_single(roll, ("asker",)), **_ages(roll), **_several(roll)), minute
+
+
+def _single(roll: random.Random, fields: Iterable[str]) -> dict[str, Any]:
+    return {field: roll.choice(SINGLE[field]) if roll.random() < 0.55 else None for field in fields}
+
+
+def _ages(roll: random.Random) -> dict[str, Any]:
+    return {field: roll.choice((roll.randrange(19), roll.randrange(121))) if roll.random() < 0.6 else None for field in AGES}
+
+
+def _several(roll: random.Random) -> dict[str, Any]:
+    return {
+        "situations": tuple(roll.sample(SEVERAL["situations"], roll.choice((0, 1, 1, 1, 2, 2, 3, 4)))),
+        "needs": tuple(roll.sample(SEVERAL["needs"], roll.choice((0, 0, 0, 1, 1, 2, 3)))),
+    }
 
 
 def asked() -> st.SearchStrategy[Asked]:

@@ -1,0 +1,78 @@
+"""The figures as tables, and the aims beside them."""
+
+import os
+import platform
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.http import FASTAPI, PEERS
+
+FASTER_THAN_ZEN = 10.0
+API_OF_HELLO = 0.9
+START_SECONDS = 1.5
+MEMORY_MIB = 120.0
+
+Figures = dict[str, Any]
+
+
+def machine() -> Figures:
+    """Where it ran."""
+    return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+
+
+def aims(figures: Figures) -> list[Figures]:
+    """Each aim, the figure, and whether it is met."""
+    found = [_aim("suggestion: zen / ours, CPU", figures["suggestion"]["zen_over_ours"], ">=", FASTER_THAN_ZEN)]
+    for name, case in figures["http"]["cases"].items():
+        if name in PEERS:
+            continue
+        least = API_OF_HELLO if name.startswith("POST") else 1.0
+        found.append(_aim(f"{name}: requests/s of {FASTAPI}", case["of_fastapi_hello"], ">=", least))
+    found.append(_aim("start to first answer, s", figures["start"]["seconds"], "<", START_SECONDS))
+    found.append(_aim("memory, MiB", figures["start"]["memory_mib"], "<", MEMORY_MIB))
+    return found
+
+
+def _aim(name: str, figure: float, sign: str, bound: float) -> Figures:
+    met = figure >= bound if sign == ">=" else figure < bound
+    return {"name": name, "figure": figure, "aim": f"{sign} {bound:g}", "met": met}
+
+
+def show(figures: Figures) -> None:
+    """Print the tables."""
+    console = Console(width=100)
+    for table in (_suggestion(figures["suggestion"]), _http(figures["http"]), _aims(figures["aims"])):
+        console.print(table)
+
+
+def _suggestion(figures: Figures) -> Table:
+    agreed = f"{figures['agreed_on']} inquiries answered alike, {figures['rules_that_spoke']} of {figures['rules']} rules spoke"
+    table = _table("一つの提案 / One suggestion", agreed, "", "CPU µs", "wall µs")
+    for name, cost in figures["costs"].items():
+        table.add_row(name, f"{cost['cpu_us']:.1f}", f"{cost['wall_us']:.1f}")
+    return table
+
+
+def _http(figures: Figures) -> Table:
+    how = f"{figures['loader']}, {figures['rounds']} rounds, {'one core each' if figures['pinned'] else 'cores shared'}"
+    table = _table("API", how, "", "requests/s", "of hello", "CPU µs", "CPU of hello", "errors")
+    for name, case in figures["cases"].items():
+        ratios = f"{case['of_fastapi_hello']:.2f}", f"{case['cpu_us']:.0f}", f"{case['cpu_of_fastapi_hello']:.2f}"
+        table.add_row(name, f"{case['requests_per_second']:,}", *ratios, str(case["errors"]))
+    return table
+
+
+def _aims(listed: list[Figures]) -> Table:
+    table = _table("めざす値 / Aims", None, "", "figure", "aim", "met")
+    for aim in listed:
+        table.add_row(aim["name"], f"{aim['figure']:g}", aim["aim"], "yes" if aim["met"] else "NO")
+    return table
+
+
+def _table(title: str, caption: str | None, first: str, *others: str) -> Table:
+    table = Table(first, title=title, caption=caption, title_justify="left", caption_justify="left")
+    for heading in others:
+        table.add_column(heading, justify="right")
+    return table

@@ -1,0 +1,57 @@
+"""Error pages for people, with the emergency numbers. Programs keep problem+json: see ``service/http_errors.py``.
+
+Written once at start, so that they need neither rules nor listings nor templates when something is broken.
+"""
+
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import cast
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web.headers import page_response
+from web.rendering import render
+from web.texts import PATHS, Language, language_of, texts
+from web.view import ErrorPage
+
+STATUSES = (400, 404, 405, 413, 422, 500)
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+def install(app: FastAPI) -> None:
+    """Stand before the handlers that are there: people get a page with the same status, programs what they got before."""
+    for language in PATHS:
+        for status in STATUSES:
+            _written(status, language)
+    for kind in (HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, _page_for_people(cast(Handler, app.exception_handlers[kind])))
+
+
+def _page_for_people(handler: Handler) -> Handler:
+    async def handle(request: Request, error: Exception) -> Response:
+        response = await handler(request, error)
+        return error_page(request, response) if _from_a_browser(request) else response
+
+    return handle
+
+
+def error_page(request: Request, response: Response) -> Response:
+    """The page that stands for another response of the same status."""
+    status = response.status_code if response.status_code in STATUSES else 400 if response.status_code < 500 else 500
+    allow = {"allow": response.headers["allow"]} if "allow" in response.headers else None
+    return page_response(_written(status, language_of(request.url.path)), response.status_code, headers=allow)
+
+
+def _from_a_browser(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+
+
+@cache
+def _written(status: int, language: Language) -> bytes:
+    text = texts(language)
+    return render(ErrorPage(text=text, title=text("title"), message=text(f"error_{status}")))

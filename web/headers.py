@@ -1,0 +1,36 @@
+"""The headers of every page: what it may load, who may keep it, frame it, or learn where it led."""
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+NO_STORE = "no-store"
+PUBLIC = "public, max-age=300, stale-if-error=86400"
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src data:",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+PAGE_HEADERS: Mapping[str, str] = {
+    "content-security-policy": _POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
+
+def page_response(body: bytes, status: int = 200, *, cache: str = NO_STORE, headers: Mapping[str, str] | None = None) -> Response:
+    """A page with its headers. What nobody may keep is not for search engines either."""
+    found = {**PAGE_HEADERS, "cache-control": cache, **(headers or {})}
+    if cache == NO_STORE:
+        found["x-robots-tag"] = "noindex"
+    return Response(body, status, headers=found, media_type="text/html")
