@@ -4,6 +4,7 @@ A pure function of (inquiry, table, moment). Four steps: which rules speak, whic
 stands at that minute (``standing.py``), and the order (``ranking.py``).
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from routing_rules.compiling import WOMEN_NOT_FOR
@@ -17,11 +18,13 @@ class Suggestion(NamedTuple):
     """One channel of the answer.
 
     ``rules`` are the positions of the rules that name it, the one that ranked it first; ``place`` its place in that one.
+    ``plan``: the number of the plan by which it stands (``ranking.Plans``).
     """
 
     channel: int
     packed: int
     place: int
+    plan: int
     standing: Standing
     rules: tuple[int, ...]
 
@@ -64,20 +67,22 @@ class Engine:
         fired = self.fired(inquiry)
         takes = self.takes(inquiry)
         wishes = Wishes.of(inquiry)
-        ranker, standings = self.rankers.ranker(wishes, moment, minute), self.rankers.standings(moment)
+        ranker = self.rankers.ranker(wishes, moment, minute)
         plans = self.rankers.plans.numbers(inquiry.place, no_voice=wishes.no_voice)
+        rules = bits_of(fired)
         found, left_out = [], []
-        for channel, (place, rule) in self.named(fired).items():
+        for channel, (place, rule) in self.named(rules).items():
             if takes >> channel & 1:
                 found.append((ranker.packed(plans[channel], place), channel, place, rule))
             else:
                 left_out.append(LeftOut(channel, self.refusals(inquiry, channel)))
         found.sort()
+        standings = self.rankers.standings(moment)
         suggestions = [
-            Suggestion(channel, packed, place, standings.of(plans[channel]), self._rules(fired, channel, rule))
+            Suggestion(channel, packed, place, plans[channel], standings.of(plans[channel]), self._rules(fired, channel, rule))
             for packed, channel, place, rule in found
         ]
-        return Suggestions(suggestions, left_out, self._advice(fired), fired)
+        return Suggestions(suggestions, left_out, self._advice(rules), fired)
 
     def fired(self, inquiry: Inquiry) -> int:
         """The rules that speak, as a mask."""
@@ -100,24 +105,34 @@ class Engine:
             needs |= table.no_needs
         return situation & with_ & needs & ~blocked
 
-    def fired_by_answers(self, inquiry: Inquiry, *, but: str | None = None) -> int:
-        """The rules that accept the single answers; ``but`` leaves one field out."""
-        mask = -1
-        for field, column in self.table.rules_by.items():
-            if field != but:
-                mask &= column[getattr(inquiry, field)]
+    def fired_by_answers(self, inquiry: Inquiry) -> int:
+        """The rules that accept the single answers."""
+        by, by_age = self.table.rules_by, self.table.rules_by_age
         about, caller = ages(inquiry)
-        if but != "age":
-            mask &= self.table.rules_by_age["age"][about] & self.table.rules_by_age["caller_age"][caller]
-        return mask
+        return (
+            by["asker"][inquiry.asker]
+            & by["anonymity"][inquiry.anonymity]
+            & by["prefers"][inquiry.prefers]
+            & by["language"][inquiry.language]
+            & by["place"][inquiry.place]
+            & by_age["age"][about]
+            & by_age["caller_age"][caller]
+        )
 
     def takes(self, inquiry: Inquiry) -> int:
         """The channels whose stated facts do not refuse the person, as a mask."""
-        table, by = self.table, self.table.channels_by
+        table, by, by_age = self.table, self.table.channels_by, self.table.channels_by_age
         about, caller = self._ages(inquiry)
-        mask = table.not_ended & by["asker"][inquiry.asker] & by["place"][inquiry.place] & by["only_language"][inquiry.language]
-        mask &= table.channels_by_age["age"][about] & table.channels_by_age["caller_age"][caller]
+        mask = table.not_ended & by["asker"][inquiry.asker] & by["place"][inquiry.place]
+        mask &= by["only_language"][inquiry.language] & by_age["age"][about] & by_age["caller_age"][caller]
         return mask & table.not_women_only if WOMEN_NOT_FOR in inquiry.situations else mask
+
+    def channels(self, inquiry: Inquiry) -> int:
+        """The channels of the answer as a mask, without their order."""
+        named_mask, channels = self.table.named_mask, 0
+        for rule in bits_of(self.fired(inquiry)):
+            channels |= named_mask[rule]
+        return channels & self.takes(inquiry)
 
     def refusals(self, inquiry: Inquiry, channel: int) -> tuple[str, ...]:
         """Which facts refuse the person: ended, age, caller_age, asker, place, only_language, women_only."""
@@ -141,11 +156,11 @@ class Engine:
             return None, caller
         return about, caller
 
-    def named(self, fired: int) -> dict[int, tuple[int, int]]:
-        """For each channel that speaking rules name: its best (tier and order packed into one number, rule)."""
+    def named(self, rules: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """For each channel that these rules name: its best (tier and order packed into one number, rule)."""
         found: dict[int, tuple[int, int]] = {}
         named = self.table.named
-        for rule in bits_of(fired):
+        for rule in rules:
             for channel, place in named[rule]:
                 known = found.get(channel)
                 if known is None or place < known[0]:
@@ -156,9 +171,9 @@ class Engine:
         naming = fired & self.table.naming[channel] & ~(1 << best)
         return (best, *bits_of(naming)) if naming else (best,)
 
-    def _advice(self, fired: int) -> list[str]:
+    def _advice(self, rules: list[int]) -> list[str]:
         advice = self.table.advice
-        return list(dict.fromkeys([name for rule in bits_of(fired) for name in advice[rule]]))
+        return list(dict.fromkeys([name for rule in rules for name in advice[rule]]))
 
 
 def ages(inquiry: Inquiry) -> tuple[int | None, int | None]:

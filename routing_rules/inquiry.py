@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from routing_rules.vocabulary import ABROAD, ANONYMITY, OLDEST, PREFECTURES, PREFERS, Vocabulary
 
@@ -23,8 +22,7 @@ class InquiryError(ValueError):
         self.field, self.allowed = field, allowed
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     """The answers given now; ``None`` and the empty tuple mean "not answered". Never stored.
 
     ``age`` is of the person it is about, ``asker_age`` of the person who writes, both in full years.
@@ -47,13 +45,13 @@ class Reader:
     """Reads inquiries against one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._single: dict[str, dict[str | None, str]] = {
-            "asker": _choices(vocabulary.asker.ids),
-            "anonymity": _choices(ANONYMITY),
-            "prefers": _choices(PREFERS),
-            "place": _choices((*PREFECTURES, ABROAD)),
+        self._single = {
+            "asker": vocabulary.asker.ids,
+            "anonymity": ANONYMITY,
+            "prefers": PREFERS,
+            "place": (*PREFECTURES, ABROAD),
         }
-        self._many = {"situations": _choices(vocabulary.situation_ids), "needs": _choices(vocabulary.needs.ids)}
+        self._many = {"situations": vocabulary.situation_ids, "needs": vocabulary.needs.ids}
         self._languages = frozenset(vocabulary.language.ids)
 
     def read(self, data: Any) -> Inquiry:
@@ -79,18 +77,17 @@ class Reader:
     def _one(self, field: str, value: Any) -> str | None:
         if value is None:
             return None
-        choices = self._single[field]
-        if isinstance(value, str) and value in choices:
-            return choices[value]
-        raise InquiryError(field, "null or one of: " + ", ".join(choices.values()))
+        if isinstance(value, str) and value in self._single[field]:
+            return value
+        raise InquiryError(field, "null or one of: " + ", ".join(self._single[field]))
 
     def _several(self, field: str, value: Any) -> tuple[str, ...]:
-        if not value and (value is None or isinstance(value, list | tuple)):
+        if value is None:
             return ()
-        choices = self._many[field]
-        if isinstance(value, list | tuple) and all(isinstance(v, str) and v in choices for v in value):
+        known = self._many[field]
+        if isinstance(value, list) and all([isinstance(v, str) and v in known for v in value]):
             return tuple(dict.fromkeys(value))
-        raise InquiryError(field, "a list of any of: " + ", ".join(choices.values()))
+        raise InquiryError(field, "a list of any of: " + ", ".join(known))
 
     def _language(self, value: Any) -> str | None:
         """A language of the vocabulary: pt-BR and zh-Hans count as pt and zh, a tag that is not listed as "other"."""
@@ -105,10 +102,6 @@ class Reader:
 
 
 _FIELD_SET = frozenset(FIELDS)
-
-
-def _choices(ids: tuple[str, ...]) -> dict[str | None, str]:
-    return {value: value for value in ids}
 
 
 def _age(field: str, value: Any) -> int | None:

@@ -4,22 +4,22 @@ Exact: the set of channels is compared first; where it stays the same, the list 
 is no longer sorted by the new ranks.
 """
 
-from dataclasses import replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from routing_rules.engine import Engine, Suggestions
 from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import Wishes
 from routing_rules.standing import Moment
+from routing_rules.table import bits_of
 from routing_rules.vocabulary import ABROAD, ANONYMITY, PREFECTURES, PREFERS, Vocabulary
 
 
 class _Given(NamedTuple):
-    """The present list, and when it holds."""
+    """The present list, and when it holds. ``mask``: its channels as a mask."""
 
-    channels: list[int]
-    places: list[int]
+    inquiry: Inquiry
+    suggestions: list[Any]
+    mask: int
     moment: Moment
     minute: int
 
@@ -44,34 +44,42 @@ class Questions:
 
     def ask_next(self, inquiry: Inquiry, given: Suggestions, moment: Moment, minute: int) -> list[str]:
         """Fields of the inquiry that are unanswered and whose answer would change the list."""
-        now = _Given([s.channel for s in given.suggestions], [s.place for s in given.suggestions], moment, minute)
-        return [field for field in self.answers if not getattr(inquiry, field, None) and self._asks(field, inquiry, now)]
+        mask = 0
+        for s in given.suggestions:
+            mask |= 1 << s.channel
+        now = _Given(inquiry, given.suggestions, mask, moment, minute)
+        return [field for field in self.answers if not answered(inquiry, field) and self._asks(field, now)]
 
-    def _asks(self, field: str, inquiry: Inquiry, given: _Given) -> bool:
-        if getattr(inquiry, field) == 0:  # the age of a baby is an answer
-            return False
-        if field == "place" and any(self._engine.table.has_local >> channel & 1 for channel in given.channels):
+    def _asks(self, field: str, now: _Given) -> bool:
+        if field == "place" and self._engine.table.has_local & now.mask:
             return True
-        changes = self._reorders if field in self._only_order else self._changes
-        return any(changes(field, answer, inquiry, given) for answer in self.answers[field])
+        if field in self._only_order:
+            wishes = Wishes.of(now.inquiry)
+            return any(self._reorders(wishes._replace(**{field: answer}), now) for answer in self.answers[field])
+        return any(self._changes(now.inquiry._replace(**{field: answer}), now) for answer in self.answers[field])
 
-    def _reorders(self, field: str, answer: Any, inquiry: Inquiry, given: _Given) -> bool:
-        wishes = Wishes.of(inquiry)._replace(**{field: answer})
-        return self._is_unsorted(wishes, inquiry.place, given, given.places)
+    def _reorders(self, wishes: Wishes, now: _Given) -> bool:
+        return self._is_unsorted(wishes, now.inquiry.place, now, [s.place for s in now.suggestions])
 
-    def _changes(self, field: str, answer: Any, inquiry: Inquiry, given: _Given) -> bool:
-        engine, other = self._engine, replace(inquiry, **{field: answer})
-        named, takes = engine.named(engine.fired(other)), engine.takes(other)
-        if {channel for channel in named if takes >> channel & 1} != set(given.channels):
+    def _changes(self, other: Inquiry, now: _Given) -> bool:
+        engine = self._engine
+        if engine.channels(other) != now.mask:
             return True
-        return self._is_unsorted(Wishes.of(other), other.place, given, [named[channel][0] for channel in given.channels])
+        named = engine.named(bits_of(engine.fired(other)))
+        return self._is_unsorted(Wishes.of(other), other.place, now, [named[s.channel][0] for s in now.suggestions])
 
-    def _is_unsorted(self, wishes: Wishes, place: str | None, given: _Given, places: list[int]) -> bool:
+    def _is_unsorted(self, wishes: Wishes, area: str | None, now: _Given, places: list[int]) -> bool:
         """Would these wishes put the same channels in another order?"""
         rankers = self._engine.rankers
-        ranker, plans = rankers.ranker(wishes, given.moment, given.minute), rankers.plans.numbers(place, no_voice=wishes.no_voice)
-        ranks = [ranker.packed(plans[channel], place) for channel, place in zip(given.channels, places, strict=True)]
-        return any(a > b for a, b in pairwise(ranks))
+        ranker = rankers.ranker(wishes, now.moment, now.minute)
+        plans = rankers.plans.numbers(area, no_voice=wishes.no_voice)
+        before = -1
+        for s, place in zip(now.suggestions, places, strict=True):
+            packed = ranker.packed(plans[s.channel], place)
+            if packed < before:
+                return True
+            before = packed
+        return False
 
     def _ages(self) -> tuple[int, ...]:
         """One age for each class that a rule or a channel tells apart, oldest first: adults change the list most."""
@@ -81,5 +89,10 @@ class Questions:
 
     def _names_nobody(self, field: str) -> bool:
         """No rule asks for this answer, so it can only change the order."""
-        column = self._engine.table.rules_by[field]
-        return len({*column.masks.values(), column.other, column.unanswered}) == 1
+        return len(self._engine.table.rules_by[field].distinct()) == 1
+
+
+def answered(inquiry: Inquiry, field: str) -> bool:
+    """Is a field answered? An age of 0 is an answer."""
+    value = getattr(inquiry, field)
+    return value is not None and value != ()

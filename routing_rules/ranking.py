@@ -6,7 +6,7 @@ from routing_rules.inquiry import Inquiry
 from routing_rules.model import TIERS
 from routing_rules.standing import Moment, Plan, Standing, plan
 from routing_rules.table import ChannelFacts, Table
-from routing_rules.vocabulary import JAPANESE
+from routing_rules.vocabulary import ABROAD, JAPANESE
 
 DANGER, URGENT, FIRST, ALSO, ALWAYS = range(len(TIERS))
 WATCHED = "fear_home_finds_out"
@@ -49,6 +49,10 @@ class Rank(NamedTuple):
         return cls(*reversed(values))
 
 
+NEEDS_CAUTION = Rank(0, 0, 0, 0, 0, 3, 0, 1, 0, 1, 0, 0).pack()
+"""The bits of a packed rank that a person should be told about: ``demand``, ``overdue`` and ``language``."""
+
+
 class Wishes(NamedTuple):
     """The part of an inquiry that orders channels, beside the rules that name them and the place."""
 
@@ -66,11 +70,14 @@ class Wishes(NamedTuple):
 
 
 class Plans:
-    """Every distinct plan of every channel, numbered. Places where a channel has no contact points share one."""
+    """Every distinct plan of every channel, numbered: the same number means the same contact points in the same way.
+
+    Places where a channel has no contact points of its own share one.
+    """
 
     def __init__(self, channels: tuple[ChannelFacts, ...]) -> None:
         self._channels = channels
-        self._numbers: dict[tuple[int, Plan], int] = {}
+        self._numbers: dict[tuple[int, str | None, Plan], int] = {}
         self._by_place: dict[tuple[str | None, bool], list[int]] = {}
         self.all: list[tuple[ChannelFacts, Plan]] = []
 
@@ -79,12 +86,13 @@ class Plans:
         key = (place, no_voice)
         found = self._by_place.get(key)
         if found is None:
-            found = [self._number(n, plan(facts, place, no_voice=no_voice)) for n, facts in enumerate(self._channels)]
+            found = [self._number(n, place, plan(facts, place, no_voice=no_voice)) for n, facts in enumerate(self._channels)]
             self._by_place[key] = found
         return found
 
-    def _number(self, channel: int, plan: Plan) -> int:
-        key = (channel, plan)
+    def _number(self, channel: int, place: str | None, plan: Plan) -> int:
+        own = place if place == ABROAD or place in self._channels[channel].local_points else None
+        key = (channel, own, plan)
         if key not in self._numbers:
             self.all.append((self._channels[channel], plan))
             self._numbers[key] = len(self.all) - 1

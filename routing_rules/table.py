@@ -5,11 +5,11 @@ hexadecimal string. ``Columns`` answers "which rules (or channels) accept this a
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from routing_rules.vocabulary import UNANSWERED
+from routing_rules.vocabulary import OLDEST, UNANSWERED
 
 AgeBounds = tuple[int, int]
 
@@ -51,49 +51,23 @@ class ChannelFacts:
     local_points: dict[str, tuple[PointFacts, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class AgeColumn:
-    """Accepted masks by age: ``masks[i]`` holds from ``starts[i]`` years on."""
+class Column(dict[str | int | None, int]):
+    """Accepted masks by answer; ``None`` is "not answered", ``other`` stands for an answer that no row lists.
 
-    starts: tuple[int, ...]
-    masks: tuple[int, ...]
-    unanswered: int
+    A dict, so that a look-up costs no call.
+    """
 
-    def __getitem__(self, age: int | None) -> int:
-        return self.unanswered if age is None else self.masks[bisect_right(self.starts, age) - 1]
+    def __init__(self, masks: Mapping[str, int], unanswered: int, other: int) -> None:
+        super().__init__(masks)
+        self[None] = unanswered
+        self.other = other
 
-    def distinct(self) -> set[int]:
-        """Every mask that some age has."""
-        return set(self.masks)
-
-    @classmethod
-    def of(cls, accepts: Iterable[tuple[Iterable[AgeBounds] | None, bool]]) -> "AgeColumn":
-        """From (accepted spans or None for any, accepts "not answered") per row."""
-        rows = [(None if spans is None else tuple(spans), unanswered) for spans, unanswered in accepts]
-        bounds = [span for spans, _ in rows if spans is not None for span in spans]
-        starts = sorted({0, *(least for least, _ in bounds), *(most + 1 for _, most in bounds)})
-        masks = [mask_of(spans is None or any(a <= s <= b for a, b in spans) for spans, _ in rows) for s in starts]
-        return cls(tuple(starts), tuple(masks), mask_of(unanswered for _, unanswered in rows))
-
-    def plain(self) -> dict[str, Any]:
-        """As JSON."""
-        return {"starts": list(self.starts), "masks": [hex(m) for m in self.masks], UNANSWERED: hex(self.unanswered)}
-
-
-@dataclass(frozen=True)
-class Column:
-    """Accepted masks by answer; ``other`` is the mask of rows that accept any answer, used for an unlisted one."""
-
-    masks: dict[str, int]
-    unanswered: int
-    other: int
-
-    def __getitem__(self, answer: str | None) -> int:
-        return self.unanswered if answer is None else self.masks.get(answer, self.other)
+    def __missing__(self, answer: str | int | None) -> int:
+        return self.other
 
     def distinct(self) -> set[int]:
-        """Every mask that some answer has."""
-        return {*self.masks.values(), self.other}
+        """Every mask that some answer has, "not answered" included."""
+        return {*self.values(), self.other}
 
     @classmethod
     def of(cls, rows: Iterable[tuple[Iterable[str] | None, bool]]) -> "Column":
@@ -105,8 +79,30 @@ class Column:
 
     def plain(self) -> dict[str, Any]:
         """As JSON."""
-        masks = {answer: hex(mask) for answer, mask in self.masks.items()}
-        return {"masks": masks, UNANSWERED: hex(self.unanswered), "other": hex(self.other)}
+        masks = {answer: hex(mask) for answer, mask in self.items() if answer is not None}
+        return {"masks": masks, UNANSWERED: hex(self[None]), "other": hex(self.other)}
+
+
+class AgeColumn(dict[int | None, int]):
+    """Accepted masks by age in full years, 0 to 120; ``None`` is "not answered". ``starts``: where the mask changes."""
+
+    def __init__(self, starts: Sequence[int], masks: Sequence[int], unanswered: int) -> None:
+        super().__init__({age: masks[bisect_right(starts, age) - 1] for age in range(OLDEST + 1)})
+        self[None] = unanswered
+        self.starts, self._masks = tuple(starts), tuple(masks)
+
+    @classmethod
+    def of(cls, accepts: Iterable[tuple[Iterable[AgeBounds] | None, bool]]) -> "AgeColumn":
+        """From (accepted spans or None for any, accepts "not answered") per row."""
+        rows = [(None if spans is None else tuple(spans), unanswered) for spans, unanswered in accepts]
+        bounds = [span for spans, _ in rows if spans is not None for span in spans]
+        starts = sorted({0, *(least for least, _ in bounds), *(most + 1 for _, most in bounds if most < OLDEST)})
+        masks = [mask_of(spans is None or any(a <= s <= b for a, b in spans) for spans, _ in rows) for s in starts]
+        return cls(starts, masks, mask_of(unanswered for _, unanswered in rows))
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"starts": list(self.starts), "masks": [hex(m) for m in self._masks], UNANSWERED: hex(self[None])}
 
 
 def mask_of(bits: Iterable[bool]) -> int:

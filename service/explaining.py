@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from routing_rules.engine import Engine, Suggestions
+from routing_rules.engine import Engine, Suggestions, ages
 from routing_rules.inquiry import Inquiry
 from routing_rules.model import TIERS
 from routing_rules.ranking import Rank
@@ -78,12 +78,15 @@ def _left_out(snapshot: Snapshot, given: Suggestions, language: str) -> Iterator
 
 
 def _silent_because(engine: Engine, inquiry: Inquiry, rule: int, language: str) -> str:
-    for field in ("age", "asker", "place", "language", "anonymity", "prefers"):
-        if engine.fired_by_answers(inquiry, but=field) >> rule & 1 and not engine.fired_by_answers(inquiry) >> rule & 1:
-            return _say(language, f"黙る({field} がちがう)", f"silent ({field} does not fit)")
+    """Which heading of ``when`` keeps a rule silent: the first one without which it would speak."""
     if not engine.fired_by_lists(inquiry) >> rule & 1:
         return _say(language, "黙る(状況か必要がちがう)", "silent (situations or needs do not fit)")
-    return _say(language, "黙る(答えがいくつかちがう)", "silent (several answers do not fit)")
+    by = engine.table.rules_by
+    about, caller = ages(inquiry)
+    headings = {name: by[name][getattr(inquiry, name)] for name in by}
+    headings |= {"age": engine.table.rules_by_age["age"][about], "caller_age": engine.table.rules_by_age["caller_age"][caller]}
+    wrong = ", ".join(name for name, mask in headings.items() if not mask >> rule & 1)
+    return _say(language, f"黙る({wrong} がちがう)", f"silent ({wrong} does not fit)")
 
 
 def _say(language: str, ja: str, en: str) -> str:

@@ -1,27 +1,38 @@
 """Suggestions to the JSON of the API: ready pieces of bytes, joined. Nothing of an inquiry is kept.
 
-An answer of some twenty channels is about 15 kB. Writing it anew from objects costs three times as much as finding
-the channels, so everything that depends only on the directory, the place, the language and the moment is written once.
+An answer of some fifteen channels is about 15 kB. Writing it anew from objects would cost several times as much as
+finding the channels, so everything that depends only on the directory, the place, the language and the moment is
+written once (``pieces.py`` says what) and found again by number.
 """
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
+from typing import NamedTuple
 
 import orjson
 
 from directory.catalogue import Directory
 from directory.hours import local_datetime
+from directory.model import ContactPoint
 from routing_rules.engine import LeftOut, Suggestion, Suggestions
 from routing_rules.inquiry import Inquiry
 from routing_rules.loading import RuleBook
-from routing_rules.ranking import ALWAYS, ORDER_BITS, Rank
+from routing_rules.ranking import ALWAYS, NEEDS_CAUTION, ORDER_BITS, Rank
 from routing_rules.standing import Moment, Standing
 from service import pieces
 from service.channel_facts import HoursIndex
 from service.sentences import text_language
 
-_CACHED = 16_384
+_KEPT = 4_096
+_CAUTIONS = b'],"caution":['
+_END = b"]}"
+
+
+class _Heads(NamedTuple):
+    """The beginnings of suggestions at one moment: name, state and contact points, by language and plan."""
+
+    moment: Moment | None
+    written: dict[tuple[str, int], bytes]
 
 
 class Renderer:
@@ -31,123 +42,124 @@ class Renderer:
         self._directory, self._book, self._hours = directory, book, hours
         self._channels = list(directory.channels.values())
         self._said = _rule_cautions(book, {channel.id: n for n, channel in enumerate(self._channels)})
-        self._tail = _json({"rules_version": book.version, "directory_version": directory.version})[1:]
-        self._heads: tuple[Moment | None, dict[tuple[object, ...], bytes]] = (None, {})
+        self._tail = orjson.dumps({"rules_version": book.version, "directory_version": directory.version})[1:]
+        self._heads = _Heads(None, {})
+        self._standing_cautions: dict[tuple[str, int], bytes] = {}
         self._rule = cache(self._write_rule)
         self._name = cache(self._write_name)
         self._advice = cache(self._write_advice)
         self._caution = cache(self._write_caution)
         self._refusal = cache(self._write_refusal)
-        self._points = lru_cache(_CACHED)(self._find_points)
-        self._cautions = lru_cache(_CACHED)(self._write_cautions)
-        self._own_cautions = lru_cache(_CACHED)(self._write_own_cautions)
+        self._own_cautions = lru_cache(_KEPT)(self._write_own_cautions)
 
     def answer(self, inquiry: Inquiry, given: Suggestions, ask_next: list[str], moment: Moment) -> bytes:
         """The whole answer as JSON bytes."""
         language = text_language(inquiry.language)
-        heads = self._heads_of(moment)
-        suggestions = [self._suggestion(s, inquiry, language, moment, heads) for s in given.suggestions]
         return b"".join(
             (
-                b'{"suggestions":[', b",".join(suggestions),
+                b'{"suggestions":[', *self._suggestions(given, inquiry, language, moment),
                 b'],"left_out":[', b",".join([self._refusal(out, language) for out in given.left_out]),
                 b'],"advice":[', b",".join([self._advice(name, language) for name in given.advice]),
-                b'],"ask_next":', _json(ask_next), b",", self._tail,
+                b'],"ask_next":', orjson.dumps(ask_next), b",", self._tail,
             )
         )  # fmt: skip
 
-    def _suggestion(
-        self, s: Suggestion, inquiry: Inquiry, language: str, moment: Moment, heads: dict[tuple[object, ...], bytes]
-    ) -> bytes:
-        key = (s.channel, inquiry.place, language, s.standing)
-        head = heads.get(key)
-        if head is None:
-            head = heads[key] = self._write_head(s.channel, inquiry.place, language, s.standing, moment)
-        because = [self._rule(rule, language) for rule in s.rules]
-        if inquiry.anonymity in ("must", "prefer") and (name := self._name(s.channel, language)):
-            because.append(name)
-        cautions = self._all_cautions(s, inquiry, language)
-        return b"".join((head, b',"because":[', b",".join(because), b'],"caution":[', b",".join(cautions), b"]}"))
+    def _suggestions(self, given: Suggestions, inquiry: Inquiry, language: str, moment: Moment) -> list[bytes]:
+        heads, rule, must = self._written_at(moment), self._rule, inquiry.anonymity == "must"
+        says_name = inquiry.anonymity in ("must", "prefer")
+        parts: list[bytes] = []
+        for s in given.suggestions:
+            parts.append(heads.get((language, s.plan)) or self._write_head(s, inquiry.place, language, moment))
+            for n in s.rules:
+                parts += (rule(n, language), b",")
+            if says_name and (name := self._name(s.channel, language)):
+                parts += (name, b",")
+            parts[-1] = _CAUTIONS
+            for caution in self._cautions(s, inquiry.place, language, must=must):
+                parts += (caution, b",")
+            parts[-1] = _CAUTIONS + _END if parts[-1] is _CAUTIONS else _END
+            parts.append(b",")
+        return parts[:-1]
 
-    def _heads_of(self, moment: Moment) -> dict[tuple[object, ...], bytes]:
-        """The ready heads of the latest moment: name, state and contact points of a channel."""
-        latest, heads = self._heads
-        if latest is not moment:
-            heads = {}
-            self._heads = (moment, heads)
-        return heads
+    def _written_at(self, moment: Moment) -> dict[tuple[str, int], bytes]:
+        heads = self._heads
+        if heads.moment is not moment:
+            heads = self._heads = _Heads(moment, {})
+        return heads.written
 
-    def _write_head(self, channel: int, place: str | None, language: str, standing: Standing, moment: Moment) -> bytes:
-        listing = self._channels[channel]
-        contact = [
-            {**piece, "open": moment.state[hours], "changes_at": iso(moment.until[hours])}
-            for piece, hours in self._points(channel, place, language)
-        ]
+    def _write_head(self, s: Suggestion, place: str | None, language: str, moment: Moment) -> bytes:
+        listing, standing = self._channels[s.channel], s.standing
+        points = pieces.contact_points(self._directory, listing, place)
         head = {
             "channel": listing.id,
             "name": listing.name.in_language(language),
             "open": standing.state,
             "opens_at": iso(standing.until) if standing.state == "closed" else None,
             "closes_at": iso(standing.until) if standing.state == "open" else None,
-            "when": "later" if standing.state == "closed" else "now",
-            "contact": contact,
+            "when": s.when,
+            "contact": [self._contact(p, place, language, moment) for p in points],
         }
-        return _json(head)[:-1]
+        written = orjson.dumps(head)[:-1] + b',"because":['
+        self._written_at(moment)[language, s.plan] = written
+        return written
 
-    def _find_points(self, channel: int, place: str | None, language: str) -> list[tuple[pieces.Piece, int]]:
-        points = pieces.contact_points(self._directory, self._channels[channel], place)
-        return [(pieces.contact_piece(p, place, language), self._hours.of(p)) for p in points]
+    def _contact(self, point: ContactPoint, place: str | None, language: str, moment: Moment) -> pieces.Piece:
+        hours = self._hours.of(point)
+        piece = pieces.contact_piece(point, place, language)
+        return {**piece, "open": moment.state[hours], "changes_at": iso(moment.until[hours])}
 
-    def _all_cautions(self, s: Suggestion, inquiry: Inquiry, language: str) -> list[bytes]:
+    def _cautions(self, s: Suggestion, place: str | None, language: str, *, must: bool) -> Iterator[bytes]:
+        """What the rules say of the channel, then what is always true of it, then what follows from the answers."""
         said = self._said[s.channel]
-        names = dict.fromkeys([name for rule in s.rules for name in said.get(rule, ())]) if said else ()
-        found = [self._caution(name, language) for name in names]
-        ready = self._cautions(s.channel, inquiry.place, language)
+        if said:
+            for name in dict.fromkeys([name for rule in s.rules for name in said.get(rule, ())]):
+                yield self._caution(name, language)
+        ready = self._standing_cautions.get((language, s.plan))
+        if ready is None:
+            ready = self._standing_cautions[language, s.plan] = self._write_cautions(s.channel, place, language)
         if ready:
-            found.append(ready)
-        standing = s.standing
-        own = self._own_cautions(
-            s.packed >> ORDER_BITS, standing.voice_only, standing.replies_later, inquiry.anonymity == "must", language
-        )
-        return [*found, own] if own else found
+            yield ready
+        if s.packed & NEEDS_CAUTION or s.standing.voice_only or s.standing.replies_later:
+            own = self._own_cautions(s.packed >> ORDER_BITS, s.standing, must, language)
+            if own:
+                yield own
 
-    def _write_own_cautions(self, packed: int, voice_only: bool, replies_later: bool, must: bool, language: str) -> bytes:
-        rank = Rank.unpack(packed << ORDER_BITS)
-        names = _inquiry_cautions(rank, voice_only=voice_only, replies_later=replies_later, must=must)
+    def _write_cautions(self, channel: int, place: str | None, language: str) -> bytes:
+        found = pieces.channel_cautions(self._directory, self._channels[channel], place, language)
+        return b",".join([orjson.dumps(caution) for caution in found])
+
+    def _write_own_cautions(self, packed: int, standing: Standing, must: bool, language: str) -> bytes:
+        names = _inquiry_cautions(Rank.unpack(packed << ORDER_BITS), standing, must=must)
         return b",".join([self._caution(name, language) for name in names])
 
     def _write_rule(self, rule: int, language: str) -> bytes:
-        return _json(pieces.rule_piece(self._book, rule, language))
+        return orjson.dumps(pieces.rule_piece(self._book, rule, language))
 
     def _write_name(self, channel: int, language: str) -> bytes:
         piece = pieces.name_piece(self._channels[channel], language)
-        return _json(piece) if piece else b""
+        return orjson.dumps(piece) if piece else b""
 
     def _write_advice(self, name: str, language: str) -> bytes:
-        return _json({"id": name, "text": self._book.advice[name].text.in_language(language)})
+        return orjson.dumps({"id": name, "text": self._book.advice[name].text.in_language(language)})
 
     def _write_caution(self, name: str, language: str) -> bytes:
         """A caution of the rule book, else one of our own about a fact."""
         statement = self._book.cautions.get(name)
         if statement is None:
-            return _json(pieces.caution(name, language))
-        return _json({"id": name, "text": statement.text.in_language(language)})
-
-    def _write_cautions(self, channel: int, place: str | None, language: str) -> bytes:
-        found = pieces.channel_cautions(self._directory, self._channels[channel], place, language)
-        return b",".join([_json(caution) for caution in found])
+            return orjson.dumps(pieces.caution(name, language))
+        return orjson.dumps({"id": name, "text": statement.text.in_language(language)})
 
     def _write_refusal(self, out: LeftOut, language: str) -> bytes:
         listing = self._channels[out.channel]
         because = [pieces.refusal_piece(listing, fact, language) for fact in out.facts]
-        return _json({"channel": listing.id, "name": listing.name.in_language(language), "because": because})
+        return orjson.dumps({"channel": listing.id, "name": listing.name.in_language(language), "because": because})
 
 
-def _inquiry_cautions(rank: Rank, *, voice_only: bool, replies_later: bool, must: bool) -> Iterator[str]:
+def _inquiry_cautions(rank: Rank, standing: Standing, *, must: bool) -> Iterator[str]:
     """What to know before turning to the channel, because of what was answered."""
-    if voice_only:
+    if standing.voice_only:
         yield "voice_only"
-    if replies_later:
+    if standing.replies_later:
         yield "replies_later"
     if must and rank.demand and rank.tier != ALWAYS:
         yield "name_asked" if rank.demand == 2 else "name_not_stated"
@@ -167,11 +179,7 @@ def _rule_cautions(book: RuleBook, index: dict[str, int]) -> list[dict[int, tupl
     return found
 
 
-def _json(value: Any) -> bytes:
-    return orjson.dumps(value)
-
-
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_KEPT)
 def iso(minute: int | None) -> str | None:
     """A minute since the Unix epoch as ISO 8601 in Japan time."""
     return None if minute is None else local_datetime(minute).isoformat(timespec="minutes")

@@ -69,6 +69,11 @@ def asked() -> st.SearchStrategy[Asked]:
     return st.tuples(st.builds(Inquiry, **single, **ages, **several), minute)
 
 
+def changed(inquiry: Inquiry, **answers: Any) -> Inquiry:
+    """The inquiry with other answers."""
+    return Inquiry(**{field: getattr(inquiry, field) for field in ("at", *FIELDS)} | answers)
+
+
 def answers(inquiry: Inquiry) -> dict[str, Any]:
     """The inquiry as a client sends it: only what was answered."""
     given = {field: getattr(inquiry, field) for field in FIELDS}

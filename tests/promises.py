@@ -1,7 +1,7 @@
 """What must hold for every answer: each promise is a function of one case that says whether it is kept."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
@@ -9,7 +9,7 @@ from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import Rank
 from routing_rules.vocabulary import ABROAD
 from tests.builders import real
-from tests.inquiries import FIELDS, SEVERAL, answers
+from tests.inquiries import FIELDS, SEVERAL, answers, changed
 
 PROMISES: dict[str, Callable[["Case"], bool]] = {}
 
@@ -99,9 +99,9 @@ def with_one_answer_less(inquiry: Inquiry) -> Iterator[Inquiry]:
     for field in FIELDS:
         given = getattr(inquiry, field)
         if field in SEVERAL:
-            yield from (replace(inquiry, **{field: tuple(v for v in given if v != dropped)}) for dropped in given)
+            yield from (changed(inquiry, **{field: tuple(v for v in given if v != dropped)}) for dropped in given)
         elif given is not None:
-            yield replace(inquiry, **{field: None})
+            yield changed(inquiry, **{field: None})
 
 
 @promise

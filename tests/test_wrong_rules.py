@@ -18,7 +18,7 @@ ADVICE = HERE / "advice" / "source_unknown.yaml"
 REPAIRS = {
     "age_backwards": ('"17-0"', '"0-17"'),
     "age_in_letters": ('"子ども"', '"0-17"'),
-    "answer_of_other_question": ("[child]", "[friend]"),
+    "answer_unknown": ("[voyeur]", "[voyeurism]"),
     "caution_for_a_channel_not_named": ("{channel: police_8103", "{channel: police_9110"),
     "channel_twice": ("also: [cure_time]", "also: [childline]"),
     "date_impossible": ("2027-02-30", "2027-02-28"),
