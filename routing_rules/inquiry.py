@@ -85,7 +85,7 @@ class Reader:
         if value is None:
             return ()
         known = self._many[field]
-        if isinstance(value, list) and all([isinstance(v, str) and v in known for v in value]):
+        if isinstance(value, list) and all(isinstance(v, str) and v in known for v in value):
             return tuple(dict.fromkeys(value))
         raise InquiryError(field, "a list of any of: " + ", ".join(known))
 

@@ -58,8 +58,8 @@ class Column(dict[str | int | None, int]):
     """
 
     def __init__(self, masks: Mapping[str, int], unanswered: int, other: int) -> None:
-        super().__init__(masks)
-        self[None] = unanswered
+        super().__init__({None: unanswered})
+        self.update(masks)
         self.other = other
 
     def __missing__(self, answer: str | int | None) -> int:

@@ -9,6 +9,11 @@ explaining.py     why this channel, why not that one
 checking.py       what rule and listing editors need to know: `madoguchi check`
 reloading.py      watches the files and replaces the snapshot
 api.py            the routes under /api/v1
+suggest_endpoint.py  POST /api/v1/suggest
+publishing.py     ready bytes of the directory, with ETag
+listing_json.py   a channel with all its facts as JSON
+finding.py        channels by filter
+clock.py          the only clock
 http_errors.py    problem+json that repeats nothing typed
 schemas.py        the shapes of the API for OpenAPI
 app.py            the composition root: puts directory, rules, API and pages together

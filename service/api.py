@@ -1,9 +1,7 @@
 """The routes under /api/v1. Answers travel in bodies only: never in an address, a log or a trace."""
 
-import time
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, FastAPI, Query, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,12 +9,11 @@ from starlette.routing import Route
 from directory.facts import Medium
 from routing_rules.inquiry import InquiryError
 from service import http_errors, schemas
+from service.clock import now
 from service.finding import Filter, find
 from service.publishing import respond
 from service.reloading import Current
-from service.snapshot import answer
-
-MAX_BODY = 64 * 1024
+from service.suggest_endpoint import SuggestEndpoint
 
 _NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 _PROBLEM = {"model": schemas.Problem, "content": {http_errors.PROBLEM_TYPE: {}}}
@@ -26,39 +23,7 @@ _BAD: dict[int | str, dict[str, Any]] = {422: _PROBLEM, 400: _PROBLEM}
 def add_routes(app: FastAPI, current: Current) -> None:
     """Put the API on an application. ``current.snapshot`` is read anew for each request."""
     app.include_router(_documented(current), prefix="/api/v1")
-    suggest = Route("/api/v1/suggest", _suggest(current), methods=["POST"])
-    app.router.routes.insert(0, suggest)
-
-
-def now() -> int:
-    """The present minute since the Unix epoch: the only clock of the answers."""
-    return int(time.time() // 60)
-
-
-def read_json(body: bytes) -> Any:
-    """Parsed JSON. Raises InquiryError where it is none."""
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        raise InquiryError("body", "JSON in UTF-8") from None
-
-
-def _suggest(current: Current) -> Any:
-    """The endpoint as plain Starlette: FastAPI's own reading of the body would cost more than the whole answer."""
-
-    async def suggest(request: Request) -> Response:
-        body = await request.body()
-        if len(body) > MAX_BODY:
-            return http_errors.problem(413)
-        snapshot = current.snapshot
-        try:
-            inquiry = snapshot.reader.read(read_json(body))
-        except InquiryError as error:
-            return http_errors.inquiry_problem(error)
-        minute = int(inquiry.at.timestamp() // 60) if inquiry.at else now()
-        return Response(answer(snapshot, inquiry, minute), media_type="application/json", headers=_NO_STORE)
-
-    return suggest
+    app.router.routes.insert(0, Route("/api/v1/suggest", SuggestEndpoint(current), methods=["POST"]))
 
 
 def _documented(current: Current) -> APIRouter:

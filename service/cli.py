@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from directory.hours import minute_of
 from documents.problems import Problem, ProblemsFound
 from routing_rules.inquiry import Inquiry, InquiryError
+from service.clock import now
 from service.settings import settings
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _read(loaded: "Snapshot", line: bytes) -> Inquiry:
 
 
 def _minute(asked: Inquiry) -> int:
-    return int((asked.at.timestamp() if asked.at else time.time()) // 60)
+    return minute_of(asked.at) if asked.at else now()
 
 
 def _relative(problem: Problem) -> str:

@@ -72,7 +72,7 @@ def vocabulary() -> Vocabulary:
 def book(rules: Iterable[Rule]) -> RuleBook:
     nowhere = Document(NATIONAL, {}, {(): 1})
     written = tuple(WrittenRule(rule, "invented", nowhere, ()) for rule in rules)
-    return RuleBook("0", vocabulary(), written, {}, {}, {}, {})
+    return RuleBook(version="0", vocabulary=vocabulary(), rules=written, sources={}, advice={}, cautions={})
 
 
 def engine(channels: Iterable[ChannelFacts], *rules: Rule) -> Engine:
