@@ -19,6 +19,8 @@ from directory.hours_reader import ALWAYS, OFF, SPAN, Reader, beyond_the_end, li
 from directory.hours_rules import DAY, HoursRule
 from directory.hours_selectors import read_date, read_days
 
+__all__ = ["HoursError", "HoursRule", "parse"]
+
 _TIME = re.compile(r"\d\d:\d\d(?!\d|:\d)(?! *~)")
 
 

@@ -129,10 +129,14 @@ class Engine:
 
     def channels(self, inquiry: Inquiry) -> int:
         """The channels of the answer as a mask, without their order."""
+        return self.named_by(self.fired(inquiry)) & self.takes(inquiry)
+
+    def named_by(self, rules: int) -> int:
+        """The channels that any of these rules (a mask) names, as a mask."""
         named_mask, channels = self.table.named_mask, 0
-        for rule in bits_of(self.fired(inquiry)):
+        for rule in bits_of(rules):
             channels |= named_mask[rule]
-        return channels & self.takes(inquiry)
+        return channels
 
     def refusals(self, inquiry: Inquiry, channel: int) -> tuple[str, ...]:
         """Which facts refuse the person: ended, age, caller_age, asker, place, only_language, women_only."""

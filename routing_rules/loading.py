@@ -127,4 +127,4 @@ def _order(folder: Path, problems: list[Problem]) -> dict[str, int]:
         if name not in names:
             ja, en = f"rules/{name}.yaml がありません。", f"There is no file rules/{name}.yaml."
             problems.append(document.problem(("order", i), ja, en))
-    return {name: n for n, name in enumerate([*order, *names])}
+    return {name: n for n, name in enumerate(dict.fromkeys([*order, *names]))}

@@ -53,6 +53,9 @@ NEEDS_CAUTION = Rank(0, 0, 0, 0, 0, 3, 0, 1, 0, 1, 0, 0).pack()
 """The bits of a packed rank that a person should be told about: ``demand``, ``overdue`` and ``language``."""
 
 
+_IN_DANGER = Rank(0, 0, 0, 0, 0, 0, DANGER, 0, 0, 0, 0, 0)
+
+
 class Wishes(NamedTuple):
     """The part of an inquiry that orders channels, beside the rules that name them and the place."""
 
@@ -118,11 +121,13 @@ class Ranker:
         """The rank, without the order in which the rules are written."""
         facts, plan = self._plans.all[number]
         standing = self._standings.of(number)
+        if tier == DANGER:  # no wish outranks danger: only what can be used now, then the order of the rules
+            return _IN_DANGER._replace(when=self._when(standing, 0))
         demand = self._demand(facts, plan)
         return Rank(
-            danger=0 if tier == DANGER else 1,
+            danger=1,
             when=self._when(standing, demand),
-            standing=0 if tier == DANGER else 2 if tier == ALWAYS else 1 if standing.state == "unknown" else 0,
+            standing=2 if tier == ALWAYS else 1 if standing.state == "unknown" else 0,
             urgent=0 if tier <= URGENT else 1,
             reply=1 if standing.replies_later or (tier == ALSO and facts.takes_reports) else 0,
             demand=demand,

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from starlette.testclient import TestClient
+
 from documents.checking import check
 from documents.reading import Document, read
 from routing_rules.compiling import compile_table
@@ -13,9 +15,12 @@ from routing_rules.loading import NATIONAL, RuleBook, WrittenRule
 from routing_rules.model import TIERS, Rule
 from routing_rules.table import ChannelFacts, PointFacts
 from routing_rules.vocabulary import Vocabulary
-from service import snapshot
+from service import schemas, snapshot
+from service.app import create_app
+from service.settings import Settings
 
 NOW = 1_000
+PROBLEM = "application/problem+json"
 NOT_STATED, OPEN, CLOSED, OPEN_LONGER, CLOSED_LONGER, ALWAYS_OPEN, NEVER_AGAIN = range(7)
 
 
@@ -93,6 +98,24 @@ def ids(engine: Engine, given: Suggestions) -> list[str]:
 def ordered(engine: Engine, minute: int = NOW, **answers: Any) -> list[str]:
     """The channels for these answers, in order."""
     return ids(engine, suggest(engine, minute, **answers))
+
+
+def served(**settings: Any) -> TestClient:
+    """A client of the whole application, which gets our own errors as responses. Enter it to run start and stop."""
+    app = create_app(Settings(**{"reload_seconds": 0, **settings}))
+    return TestClient(app, raise_server_exceptions=False)
+
+
+def is_problem(response: Any, status: int) -> dict[str, Any]:
+    """The body of a response that must be a problem with this status."""
+    assert response.status_code == status
+    assert response.headers["content-type"] == PROBLEM
+    assert response.headers["cache-control"] == "no-store"
+    if response.request.method == "HEAD":
+        return {}
+    problem = schemas.Problem.model_validate(response.json())
+    assert (problem.status, problem.type) == (status, "about:blank")
+    return dict(response.json())
 
 
 @cache

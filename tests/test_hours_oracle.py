@@ -71,16 +71,7 @@ def random_strings(count: int) -> list[str]:
     """Valid strings made of the same parts, always the same ones."""
     dice = random.Random(2026)
     days = ["Mo-Fr", "Mo-Su", "Tu-Sa", "Sa,Su", "Fr-Mo", "We", "Mo[1,3]", "Th[-1]", "PH", "Mo,We,PH", ""]
-    dates = [
-        "",
-        "",
-        "",
-        "Dec 29-Jan 03",
-        "Aug 13-15",
-        "2026 Apr 01-2027 Mar 31:",
-        "May 05,2026 Sep 22",
-        "Feb 29-Mar 01",
-    ]
+    dates = ["", "", "Dec 29-Jan 03", "Aug 13-15", "2026 Apr 01-2027 Mar 31:", "May 05,2026 Sep 22", "Feb 29-Mar 01"]
     times = ["09:00-17:00", "10:00-12:00,13:00-16:30", "22:00-02:00", "17:00-32:00", "00:00-24:00", "off"]
     made: list[str] = []
     while len(made) < count:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from directory.numbers import NumberError, NumberKind, parse, short_codes
-from tests.builders import real
+from tests.shown import points
 
 SHORT, HASH, TOLL_FREE, NAVI, ORDINARY = NumberKind
 
@@ -97,8 +97,7 @@ def test_every_short_code_is_dialled_as_printed(code: str) -> None:
 
 
 def test_every_link_of_the_directory_dials_what_is_printed() -> None:
-    places = [*real().directory.channels.values(), *real().directory.prefectures.values()]
-    numbers = [point.number.number for place in places for point in place.contact_points if point.number]
+    numbers = [point.number.number for _, point in points() if point.number]
     assert len(numbers) > 150
     for number in numbers:
         digits = number.printed.replace("-", "")

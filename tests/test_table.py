@@ -48,10 +48,14 @@ AGES = [([(0, 17)], True), (None, True), ([(6, 12), (18, OLDEST)], False), ([], 
 
 @pytest.mark.parametrize(
     ("age", "rows"),
-    [(0, [0, 1]), (5, [0, 1]), (6, [0, 1, 2]), (12, [0, 1, 2]), (13, [0, 1]), (17, [0, 1]), (18, [1, 2]), (OLDEST, [1, 2]), (None, [0, 1])],
+    [(0, [0, 1]), (5, [0, 1]), (6, [0, 1, 2]), (12, [0, 1, 2]), (13, [0, 1]), (17, [0, 1]), (18, [1, 2]), (OLDEST, [1, 2])],
 )
-def test_an_age_column_counts_both_ends_of_a_span(age: int | None, rows: list[int]) -> None:
+def test_an_age_column_counts_both_ends_of_a_span(age: int, rows: list[int]) -> None:
     assert bits_of(AgeColumn.of(AGES)[age]) == rows
+
+
+def test_an_age_that_was_not_told_is_not_an_age() -> None:
+    assert bits_of(AgeColumn.of(AGES)[None]) == [0, 1]
 
 
 span = st.tuples(st.integers(0, OLDEST), st.integers(0, OLDEST)).map(sorted).map(tuple)
@@ -133,4 +137,3 @@ def test_masks_have_no_bits_beyond_the_rules_and_channels(table: Table) -> None:
     for place, mask in _masks(table):
         size = channels if place[0].startswith(("channels", "not_", "has_")) else rules
         assert 0 <= mask < 1 << size, place
-

@@ -1,0 +1,75 @@
+"""Which channels answer at each kind of moment, as masks; by place and with or without voice."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, reduce
+from operator import and_
+from typing import NamedTuple
+
+from routing_rules.ranking import Plans
+from routing_rules.standing import Moment, Plan, Standing
+from routing_rules.table import ChannelFacts, Table, mask_of
+
+
+class Answering(NamedTuple):
+    """Masks of channels at one kind of moment. With no voice, only ways without voice count.
+
+    ``live``: somebody answers at once. ``usable``: open, or its hours are not stated. ``text``: open by a way without
+    voice, be it a form that is read later. ``not_closed``: as it says, with voice or without.
+    """
+
+    live: int
+    usable: int
+    text: int
+    not_closed: int
+
+
+class Moments:
+    """The kinds of moment of one table."""
+
+    def __init__(self, table: Table, plans: Plans, kinds: Sequence[Moment]) -> None:
+        self._table, self._plans, self.kinds = table, plans, kinds
+        self._at: dict[tuple[str | None, bool], list[Answering]] = {}
+        self._always: dict[tuple[tuple[str | None, ...], bool], Answering] = {}
+
+    def at(self, place: str | None, *, no_voice: bool) -> list[Answering]:
+        """For every kind of moment, in the order of ``kinds``: who answers."""
+        key = (place, no_voice)
+        if key not in self._at:
+            numbers = self._plans.numbers(place, no_voice=no_voice)
+            columns = [self._columns[n] if n < len(self._columns) else self._column(n) for n in numbers]
+            self._at[key] = [
+                Answering(*(mask_of(column[kind][part] for column in columns) for part in range(4))) for kind in range(len(self.kinds))
+            ]
+        return self._at[key]
+
+    def always(self, places: tuple[str | None, ...], *, no_voice: bool) -> Answering:
+        """Who answers at every kind of moment at all of these places."""
+        key = (places, no_voice)
+        if key not in self._always:
+            everywhere = [answering for place in places for answering in self.at(place, no_voice=no_voice)]
+            self._always[key] = Answering(*(_all(a[part] for a in everywhere) for part in range(4)))
+        return self._always[key]
+
+    @cached_property
+    def _columns(self) -> list[list[Answering]]:
+        return [self._column(number) for number in range(len(self._plans.all))]
+
+    def _column(self, number: int) -> list[Answering]:
+        """One plan at every kind of moment: live, usable and text as 0 or 1."""
+        facts, plan = self._plans.all[number]
+        return [_answering(facts, plan, plan.at(kind)) for kind in self.kinds]
+
+
+def _answering(facts: ChannelFacts, plan: Plan, standing: Standing) -> Answering:
+    is_open = standing.state == "open"
+    reachable = not standing.voice_only
+    return Answering(
+        live=int(is_open and reachable and not standing.replies_later),
+        usable=int(standing.state != "closed" and reachable),
+        text=int(is_open and plan.text),
+        not_closed=int(standing.state != "closed"),
+    )
+
+
+def _all(masks: Iterable[int]) -> int:
+    return reduce(and_, masks, -1)

@@ -1,0 +1,115 @@
+"""A real server and a real Chromium. Where Chromium is missing the tests fail: skipped, they would prove nothing."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_ROOT = Path(__file__).parents[2]
+_SERVE = "from service.cli import app; app()"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    """The address of a server of our own on a free port."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-c", _SERVE, "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        try:
+            _wait_for(address, server)
+            yield address
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing. Install it: apt-get install -y chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A visitor's page, and everything their browser asked for or complained about."""
+
+    base: str
+    context: BrowserContext
+    page: Page
+    requests: list[tuple[str, str]] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    def fits(self) -> bool:
+        """No sideways scrolling."""
+        return self.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.fixture
+def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
+    """Opens visits: ``visit(width=360, javascript=False)``."""
+    contexts: list[BrowserContext] = []
+
+    def open_visit(width: int = 360, javascript: bool = True, **options: Any) -> Visit:
+        chosen = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo", **options}
+        context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=javascript, **chosen)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        made = Visit(base, context, context.new_page())
+        context.on("request", lambda request: made.requests.append((request.method, request.url)))
+        made.page.on("console", lambda message: made.complaints.append(message.text))
+        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        return made
+
+    yield open_visit
+    for context in contexts:
+        context.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, server: "subprocess.Popen[str]") -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            pytest.fail(f"the server stopped: {server.stdout.read() if server.stdout else ''}", pytrace=False)
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the server did not answer within 30 seconds", pytrace=False)

@@ -1,0 +1,211 @@
+"""The first page in a real browser. The visitors here are invented."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+Visiting = Callable[..., Visit]
+
+SHOW, SHOW_AT_ONCE = "一覧を見る", "答えずに一覧を見る"
+NUMBERS = {"110": "警察", "119": "救急車・消防", "189": "児童相談所"}
+GIVEN = ("voyeurism", "14", "13", "must", "no_voice")
+
+
+def answer_questions(page: Page) -> None:
+    """An invented pupil: filmed in secret, 14, in Tokyo, without a name, without voice."""
+    page.locator("summary").filter(has_text="写真・動画・ネット").click()
+    page.get_by_label("盗撮・のぞき").check()
+    page.get_by_label("何さいですか").fill("１４")
+    page.get_by_label("どの都道府県").select_option("東京都")
+    page.get_by_label("名前はぜったい言いたくない").check()
+    page.get_by_label("声で話せない・聞こえない").check()
+
+
+def show(page: Page) -> None:
+    page.get_by_role("button", name=SHOW, exact=True).click()
+
+
+def expect_numbers_first(page: Page) -> None:
+    for number, name in NUMBERS.items():
+        link = page.locator("header").get_by_role("link", name=f"{number} {name}")
+        expect(link).to_be_in_viewport()
+        expect(link).to_have_attribute("href", f"tel:{number}")
+    top = page.get_by_role("heading", level=1).bounding_box()
+    emergency = page.locator(".emergency").bounding_box()
+    assert top
+    assert emergency
+    assert emergency["y"] + emergency["height"] <= top["y"]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_from_questions_to_a_number(visit: Visiting, width: int, javascript: bool) -> None:
+    v = visit(width, javascript)
+    v.go("/")
+    expect_numbers_first(v.page)
+    assert v.fits()
+    answer_questions(v.page)
+    assert v.fits()
+    show(v.page)
+    expect(v.page.get_by_role("heading", level=1)).to_have_text("相談先の一覧")
+    expect_numbers_first(v.page)
+    numbers = v.page.locator("article .number:visible").all_inner_texts()
+    assert any(re.search(r"[0-9]{3}", number) for number in numbers), numbers
+    states = v.page.locator("article .state").all_inner_texts()
+    assert states
+    assert all(re.match("いま開いています|閉まっています|開いている時間は書かれていません", state) for state in states), states
+    v.page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
+    assert v.fits()
+
+
+def test_an_answer_without_any_answer(visit: Visiting) -> None:
+    v = visit(javascript=False)
+    v.go("/")
+    v.page.get_by_role("button", name=SHOW_AT_ONCE).click()
+    assert v.page.locator("article").count() >= 5
+    expect(v.page.locator("article .number").get_by_text("189", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_a_visit_leaves_no_trace(visit: Visiting, javascript: bool) -> None:
+    v = visit(1280, javascript)
+    v.go("/")
+    answer_questions(v.page)
+    show(v.page)
+    v.page.get_by_role("button", name="English").click()
+    expect(v.page.get_by_role("heading", level=1)).to_have_text("Places to turn to")
+    v.page.get_by_role("link", name="Change or add answers").click()
+    assert v.context.cookies() == []
+    kept = "[localStorage.length, sessionStorage.length, document.cookie.length]"
+    assert v.page.evaluate(kept) == [0, 0, 0]
+    assert v.page.evaluate("indexedDB.databases().then(d => d.length)") == 0
+    assert v.page.evaluate("caches.keys().then(k => k.length)") == 0
+    assert v.page.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 0
+    assert ("POST", v.base + "/") in v.requests
+    for _, url in v.requests:
+        path = url.removeprefix(v.base)
+        assert re.fullmatch(r"/(en/)?|/static/style\.[0-9a-f]{12}\.css|data:,", path), url
+    assert v.page.url == v.base + "/en/#change"
+
+
+def test_the_answers_go_along_to_the_other_language(visit: Visiting) -> None:
+    v = visit(javascript=False)
+    v.go("/")
+    answer_questions(v.page)
+    show(v.page)
+    v.page.get_by_role("button", name="English").click()
+    expect(v.page.locator("html")).to_have_attribute("lang", "en")
+    checked = "[...document.querySelectorAll('form :checked')].map(e => e.value).filter(v => v)"
+    assert set(v.page.evaluate(checked)) == set(GIVEN) - {"14"}
+    expect(v.page.locator("#age")).to_have_value("14")
+
+
+def test_the_browser_has_nothing_to_complain_about(visit: Visiting) -> None:
+    v = visit()
+    for path in ("/", "/en/"):
+        v.go(path)
+        v.page.locator("form#questions button").last.click()
+        expect(v.page.locator("article").first).to_be_visible()
+    assert v.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/en/nothing"])
+def test_the_numbers_stand_on_a_page_that_is_not_there(visit: Visiting, path: str) -> None:
+    v = visit(javascript=False)
+    v.go(path)
+    expect(v.page.locator(".emergency")).to_contain_text("110")
+    assert v.page.locator(".emergency a").count() == 3
+    assert v.fits()
+
+
+def test_the_numbers_stand_when_an_answer_cannot_be_used(visit: Visiting) -> None:
+    v = visit(javascript=False)
+    v.go("/")
+    v.page.get_by_label("何さいですか").fill("himit")
+    show(v.page)
+    expect(v.page.locator(".notice")).to_contain_text("0から120まで")
+    assert "himit" not in v.page.content()
+    expect_numbers_first(v.page)
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("(document.activeElement.name || '') + '=' + (document.activeElement.value || '')")
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    for _ in range(120):
+        if focused(page) == wanted:
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the Tab key never reaches {wanted}")
+
+
+def test_from_questions_to_a_number_by_keyboard_alone(visit: Visiting) -> None:
+    v = visit(1280)
+    v.go("/")
+    v.page.keyboard.press("Tab")
+    expect(v.page.locator(".skip")).to_be_focused()
+    expect(v.page.locator(".skip")).to_be_in_viewport()
+    v.page.keyboard.press("Enter")
+    tab_to(v.page, "situations=immediate_danger")
+    v.page.keyboard.press("Space")
+    tab_to(v.page, "age=")
+    v.page.keyboard.type("14")
+    tab_to(v.page, "place=")
+    v.page.keyboard.press("End")
+    tab_to(v.page, "anonymity=")
+    v.page.keyboard.press("ArrowDown")
+    v.page.keyboard.press("Enter")
+    expect(v.page.locator("article.danger").first).to_be_visible()
+    expect(v.page.locator("#place")).to_have_value("abroad")
+    expect(v.page.locator("#age")).to_have_value("14")
+    assert v.page.locator("[name=anonymity]:checked").get_attribute("value") == "must"
+
+
+def test_what_has_focus_is_seen(visit: Visiting) -> None:
+    v = visit(1280)
+    v.go("/")
+    outline = "parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
+    for _ in range(30):
+        v.page.keyboard.press("Tab")
+        assert v.page.evaluate(outline) >= 3, focused(v.page)
+
+
+def test_a_number_with_hash_is_text_and_others_can_be_tapped(visit: Visiting) -> None:
+    v = visit()
+    v.go("/")
+    v.page.locator("summary").filter(has_text="さわられた・された").click()
+    v.page.get_by_label("知らない人・顔見知りから").check()
+    show(v.page)
+    expect(v.page.locator("article .number").get_by_text("#8103", exact=True)).to_be_visible()
+    assert v.page.locator("a").filter(has_text=re.compile("^#")).count() == 0
+    dialled = v.page.locator("a[href^='tel:']").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert len(dialled) > 4
+    assert all(re.fullmatch(r"tel:\+?[0-9]+", href) for href in dialled), dialled
+
+
+def test_what_is_tapped_is_large_enough(visit: Visiting) -> None:
+    v = visit()
+    v.go("/")
+    show(v.page)
+    targets = "button, select, summary, .option, #age, .emergency a, .number a, .address a, .jumps a, .languages a"
+    sizes = v.page.locator(targets).evaluate_all(
+        "all => all.map(e => [e.textContent.trim(), e.offsetWidth, e.offsetHeight]).filter(([, width]) => width)"
+    )
+    assert len(sizes) > 40
+    assert [size for size in sizes if size[2] < 44 or size[1] < 24] == []
+
+
+def test_printed_it_is_the_list_and_the_numbers(visit: Visiting) -> None:
+    v = visit(1280)
+    v.go("/")
+    show(v.page)
+    v.page.emulate_media(media="print")
+    expect(v.page.locator("article").first).to_be_visible()
+    expect(v.page.locator(".emergency")).to_be_visible()
+    for hidden in ("form", ".languages", ".jumps", "button >> nth=0"):
+        expect(v.page.locator(hidden)).to_be_hidden()

@@ -1,0 +1,60 @@
+"""Requests that schemathesis makes up from our own OpenAPI, good and bad: never a 5xx, never an echo of what was typed."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import checks
+
+from tests.builders import served
+
+EXAMPLES = 60
+MARK = "zq7typed"
+
+schema = schemathesis.pytest.from_fixture("described")
+
+CHECKS = [
+    checks.not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+    checks.unsupported_method,
+    checks.allow_header_conformance,
+]
+
+
+@pytest.fixture(scope="module")
+def described():
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", served().app)
+
+
+@pytest.mark.slow
+@schema.parametrize()
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_the_api_does_what_its_description_says(case):
+    case.call_and_validate(checks=CHECKS)
+
+
+def marked(value: object) -> object:
+    """The value with the mark in every text of it, keys too."""
+    if isinstance(value, str):
+        return MARK + value
+    if isinstance(value, list):
+        return [marked(v) for v in value]
+    if isinstance(value, dict):
+        return {k: marked(v) for k, v in value.items()} | {MARK: 1}
+    return value
+
+
+@pytest.mark.slow
+@schema.parametrize()
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_nothing_typed_comes_back(case):
+    case.body = marked(case.body)
+    case.query = {k: marked(v) for k, v in (case.query or {}).items()}
+    case.path_parameters = {k: marked(v) for k, v in (case.path_parameters or {}).items()}
+    response = case.call()
+    assert response.status_code < 500
+    assert MARK not in response.text
+    assert MARK not in str(response.headers)
