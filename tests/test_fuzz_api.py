@@ -10,7 +10,7 @@ from tests.builders import served
 EXAMPLES = 60
 MARK = "zq7typed"
 
-schema = schemathesis.pytest.from_fixture("described")
+schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", served().app)
 
 CHECKS = [
     checks.not_a_server_error,
@@ -22,11 +22,6 @@ CHECKS = [
     checks.unsupported_method,
     checks.allow_header_conformance,
 ]
-
-
-@pytest.fixture(scope="module")
-def described():
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", served().app)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from routing_rules.ranking import Plans
 from routing_rules.standing import Moment, Plan, Standing
-from routing_rules.table import ChannelFacts, Table, mask_of
+from routing_rules.table import mask_of
 
 
 class Answering(NamedTuple):
@@ -26,8 +26,8 @@ class Answering(NamedTuple):
 class Moments:
     """The kinds of moment of one table."""
 
-    def __init__(self, table: Table, plans: Plans, kinds: Sequence[Moment]) -> None:
-        self._table, self._plans, self.kinds = table, plans, kinds
+    def __init__(self, plans: Plans, kinds: Sequence[Moment]) -> None:
+        self._plans, self.kinds = plans, kinds
         self._at: dict[tuple[str | None, bool], list[Answering]] = {}
         self._always: dict[tuple[tuple[str | None, ...], bool], Answering] = {}
 
@@ -37,9 +37,7 @@ class Moments:
         if key not in self._at:
             numbers = self._plans.numbers(place, no_voice=no_voice)
             columns = [self._columns[n] if n < len(self._columns) else self._column(n) for n in numbers]
-            self._at[key] = [
-                Answering(*(mask_of(column[kind][part] for column in columns) for part in range(4))) for kind in range(len(self.kinds))
-            ]
+            self._at[key] = [_row([column[kind] for column in columns]) for kind in range(len(self.kinds))]
         return self._at[key]
 
     def always(self, places: tuple[str | None, ...], *, no_voice: bool) -> Answering:
@@ -56,11 +54,15 @@ class Moments:
 
     def _column(self, number: int) -> list[Answering]:
         """One plan at every kind of moment: live, usable and text as 0 or 1."""
-        facts, plan = self._plans.all[number]
-        return [_answering(facts, plan, plan.at(kind)) for kind in self.kinds]
+        _, plan = self._plans.all[number]
+        return [_answering(plan, plan.at(kind)) for kind in self.kinds]
 
 
-def _answering(facts: ChannelFacts, plan: Plan, standing: Standing) -> Answering:
+def _row(channels: Sequence[Answering]) -> Answering:
+    return Answering(*(mask_of(channel[part] for channel in channels) for part in range(4)))
+
+
+def _answering(plan: Plan, standing: Standing) -> Answering:
     is_open = standing.state == "open"
     reachable = not standing.voice_only
     return Answering(

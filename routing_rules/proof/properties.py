@@ -36,7 +36,7 @@ class Property:
     en: str
     source: str
     holds: Callable[["Node"], Verdict]
-    about: Callable[["Node"], bool] = lambda node: True
+    about: Callable[["Node"], bool] = lambda _: True
 
 
 def danger_first(node: "Node") -> Verdict:

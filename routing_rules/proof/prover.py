@@ -14,7 +14,7 @@ from routing_rules.proof.moments import Moments
 from routing_rules.proof.properties import PROPERTIES, Property, Verdict
 from routing_rules.proof.space import Case, Choice, Space
 from routing_rules.ranking import ALWAYS
-from routing_rules.table import Table, bits_of, mask_of
+from routing_rules.table import bits_of, mask_of
 from routing_rules.vocabulary import ABROAD
 
 

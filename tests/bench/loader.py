@@ -38,7 +38,7 @@ class Connection(asyncio.Protocol):
         self._tally.errors += self._parser.get_status_code() >= 400
         self._send()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, _: Exception | None) -> None:
         self._tally.errors += not self._tally.over
 
     def _send(self) -> None:

@@ -41,7 +41,7 @@ class Server:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.port = _free_port()
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the server
         self.started = time.perf_counter()
         with on_core(SERVER_CORE):
             self._process = subprocess.Popen(

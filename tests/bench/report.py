@@ -43,7 +43,8 @@ def _aim(name: str, figure: float, sign: str, bound: float) -> Figures:
 def show(figures: Figures) -> None:
     """Print the tables."""
     console = Console(width=100)
-    for table in (_suggestion(figures["suggestion"]), _http(figures["http"]), _aims(figures["aims"])):
+    tables = (_suggestion(figures["suggestion"]), _http(figures["http"]), _start(figures["start"]), _aims(figures["aims"]))
+    for table in tables:
         console.print(table)
 
 
@@ -61,6 +62,14 @@ def _http(figures: Figures) -> Table:
     for name, case in figures["cases"].items():
         ratios = f"{case['of_fastapi_hello']:.2f}", f"{case['cpu_us']:.0f}", f"{case['cpu_of_fastapi_hello']:.2f}"
         table.add_row(name, f"{case['requests_per_second']:,}", *ratios, str(case["errors"]))
+    return table
+
+
+def _start(figures: Figures) -> Table:
+    table = _table("始動とメモリー / Start and memory", f"median of {figures['times']} fresh processes", "", "")
+    table.add_row("process start to first answer, s", f"{figures['seconds']:.2f}")
+    table.add_row("of that CPU time, s", f"{figures['cpu_seconds']:.2f}")
+    table.add_row(f"resident memory after {figures['answers']:,} answers, MiB", f"{figures['memory_mib']:.1f}")
     return table
 
 

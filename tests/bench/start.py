@@ -16,13 +16,20 @@ ANSWERS = 2_000
 def measure(times: int) -> dict[str, Any]:
     """Medians over fresh processes."""
     bodies = [json.dumps(answers(inquiry)).encode() for inquiry, _ in islice(stream(4), ANSWERS)]
-    starts, memory = [], []
+    starts, cpu, memory = [], [], []
     for _ in range(times):
         with Server(PRODUCT) as server:
             starts.append(server.first_answer(SUGGEST, b"{}"))
+            cpu.append(server.cpu_seconds())
             _answer_all(server.port, bodies)
             memory.append(server.memory())
-    return {"times": times, "seconds": round(median(starts), 3), "answers": ANSWERS, "memory_mib": round(median(memory), 1)}
+    return {
+        "times": times,
+        "seconds": round(median(starts), 3),
+        "cpu_seconds": round(median(cpu), 3),
+        "answers": ANSWERS,
+        "memory_mib": round(median(memory), 1),
+    }
 
 
 def _answer_all(port: int, bodies: list[bytes]) -> None:

@@ -100,8 +100,9 @@ def row(number: int, when: Condition, foreign: Sequence[str]) -> dict[str, str]:
 def _any_of(listed: Sequence[str] | None) -> str:
     codes = [code for code in listed or () if code != UNANSWERED]
     tests = ["len($) == 0"] if UNANSWERED in (listed or ()) else []
-    tests += [f"({_quoted(code)} in $)" for code in codes] if len(codes) <= SPELLED_OUT else [f"some($, # in {json.dumps(codes)})"]
-    return " or ".join(tests)
+    if len(codes) > SPELLED_OUT:
+        return " or ".join([*tests, f"some($, # in {json.dumps(codes)})"])
+    return " or ".join([*tests, *(f"({_quoted(code)} in $)" for code in codes)])
 
 
 def _none_of(listed: Sequence[str] | None) -> str:
