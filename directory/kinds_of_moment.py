@@ -91,9 +91,12 @@ class _Walk:
             for before, after in zip(self._spans[yesterday], self._spans[today], strict=True)
         ]
         for minute in sorted({0, *(edge for spans in lines for span in spans for edge in span if 0 < edge < DAY)}):
-            yield minute, tuple(
-                "unknown" if hours is None else "open" if any(a <= minute < b for a, b in spans) else "closed"
-                for hours, spans in zip(self._hours, lines, strict=True)
+            yield (
+                minute,
+                tuple(
+                    "unknown" if hours is None else "open" if any(a <= minute < b for a, b in spans) else "closed"
+                    for hours, spans in zip(self._hours, lines, strict=True)
+                ),
             )
 
 
@@ -121,9 +124,7 @@ def _days_before(month: int, dom: int, length: int) -> list[tuple[int, int, int]
     return [(previous, last, last) for last in ((28, 29) if previous == 2 else (_LONGEST[previous - 1],))]
 
 
-def _days_in_windows(
-    hours: Sequence[Compiled | None], since: date, holidays: Set[date]
-) -> Iterator[tuple[_Date, _Date]]:
+def _days_in_windows(hours: Sequence[Compiled | None], since: date, holidays: Set[date]) -> Iterator[tuple[_Date, _Date]]:
     """Every real day from ``since`` on that a window touches, with the day before it."""
     for day in sorted(_window_days(hours)):
         if day >= since:

@@ -27,20 +27,21 @@ def load(extra_folders: Iterable[Path] = ()) -> Directory:
     folders = [NATIONAL, *extra_folders]
     problems: list[Problem] = []
     organisations = _organisations(folders, problems)
-    channels = {d.path.stem: (d, c) for d, c in _listings(folders, ("national", "channels"), Channel, problems)}
-    prefectures = {d.path.stem: (d, p) for d, p in _listings(folders, ("prefectures",), Prefecture, problems)}
-    for document, channel in channels.values():
+    channels = list(_listings(folders, ("national", "channels"), Channel, problems))
+    prefectures = list(_listings(folders, ("prefectures",), Prefecture, problems))
+    problems.extend(_same_id_twice(channels))
+    for document, channel in channels:
         problems.extend(_channel_problems(document, channel, organisations))
-    for document, prefecture in prefectures.values():
-        problems.extend(_prefecture_problems(document, prefecture, {c.id for _, c in channels.values()}))
-    problems.extend(_retired_in_use([*channels.values(), *prefectures.values()]))
+    for document, prefecture in prefectures:
+        problems.extend(_prefecture_problems(document, prefecture, {c.id for _, c in channels}))
+    problems.extend(_retired_in_use([*channels, *prefectures]))
     if problems:
         raise ProblemsFound(problems)
     return Directory(
         version=version_of(folders),
-        channels={c.id: c for _, c in channels.values()},
+        channels={c.id: c for _, c in channels},
         organisations=organisations,
-        prefectures=_by_code(p for _, p in prefectures.values()),
+        prefectures=_by_code(p for _, p in prefectures),
     )
 
 
@@ -81,6 +82,18 @@ def _by_code(prefectures: Iterable[Prefecture]) -> dict[str, Prefecture]:
             prefecture = known.model_copy(update={"contact_points": points, "sources": sources})
         found[prefecture.prefecture] = prefecture
     return found
+
+
+def _same_id_twice(channels: Iterable[tuple[Document, Channel]]) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for document, channel in channels:
+        if channel.id in seen:
+            yield document.problem(
+                ("id",),
+                f"「{channel.id}」という窓口は {seen[channel.id]} にもあります。ちがう id とファイル名にします。",
+                f"The channel '{channel.id}' also stands in {seen[channel.id]}. Choose another id and file name.",
+            )
+        seen[channel.id] = document.path
 
 
 def _channel_problems(document: Document, channel: Channel, organisations: dict[str, Organisation]) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def channel_facts(directory: Directory, hours: HoursIndex) -> list[ChannelFacts]
 def _facts(channel: Channel, directory: Directory, hours: HoursIndex) -> ChannelFacts:
     audience, name = channel.audience, channel.privacy.name
     local = {
-        code: tuple(_point(p, hours) for p in points)
+        code: tuple(_point(channel, p, hours) for p in points)
         for code in directory.prefectures
         if (points := [p for p in directory.local_points(channel.id, code) if reachable(p)])
     }
@@ -58,7 +58,7 @@ def _facts(channel: Channel, directory: Directory, hours: HoursIndex) -> Channel
         languages=_languages(channel),
         name=_NAME[name.answer] if name else _NAME_NOT_STATED,
         good_until=_good_until(channel),
-        points=tuple(_point(p, hours) for p in channel.contact_points if reachable(p)),
+        points=tuple(_point(channel, p, hours) for p in channel.contact_points if reachable(p)),
         local_points=local,
     )
 
@@ -90,19 +90,21 @@ def _languages(channel: Channel) -> tuple[str, ...] | None:
     return tuple(sorted(stated)) or None
 
 
-def _point(point: ContactPoint, hours: HoursIndex) -> PointFacts:
+def _point(channel: Channel, point: ContactPoint, hours: HoursIndex) -> PointFacts:
     return PointFacts(
         voice=point.medium == "voice",
         live=point.live,
         hours=hours.of(point),
-        from_abroad=from_abroad(point),
+        from_abroad=from_abroad(channel, point),
         app_history=point.medium in _HISTORY_IN_APP,
         hours_from_local=bool(point.hours and point.hours.where_local),
     )
 
 
-def from_abroad(point: ContactPoint) -> bool:
+def from_abroad(channel: Channel, point: ContactPoint) -> bool:
     """Is the contact point known to be reached from abroad? Short, # and toll-free numbers are taken as not."""
+    if channel.audience and channel.audience.places and ABROAD in channel.audience.places:
+        return True
     if point.reach and ABROAD in point.reach.not_from:
         return False
     if point.number:

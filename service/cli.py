@@ -34,9 +34,12 @@ def serve(
 
     from service.app import create_app
 
-    _loaded()
+    try:
+        served = create_app()
+    except ProblemsFound as error:
+        _cannot_start(error)
     typer.echo(f"窓口 Madoguchi: http://{host}:{port}/  (Ctrl+C で終わる / to stop)")
-    uvicorn.run(create_app(), host=host, port=port, access_log=False, log_level="warning", server_header=False)
+    uvicorn.run(served, host=host, port=port, access_log=False, log_level="warning", server_header=False)
 
 
 @app.command()
@@ -134,12 +137,16 @@ def _loaded() -> "Snapshot":
     try:
         return snapshot.load(settings().own_folders)
     except ProblemsFound as error:
-        for problem in error.problems:
-            typer.echo(_relative(problem), err=True)
-        _stop(
-            f"{len(error.problems)} 件のまちがいがあり、始められません。/ cannot start: {len(error.problems)} mistakes.",
-            WRONG_FILES,
-        )
+        _cannot_start(error)
+
+
+def _cannot_start(error: ProblemsFound) -> NoReturn:
+    for problem in error.problems:
+        typer.echo(_relative(problem), err=True)
+    _stop(
+        f"{len(error.problems)} 件のまちがいがあり、始められません。/ cannot start: {len(error.problems)} mistakes.",
+        WRONG_FILES,
+    )
 
 
 def _answer(loaded: "Snapshot", line: bytes) -> bytes:

@@ -31,7 +31,7 @@ def contact_points(directory: Directory, channel: Channel, place: str | None) ->
     """The contact points to show for a place: the national ones, then the prefecture's. From abroad only reachable ones."""
     points = [p for p in channel.contact_points if reachable(p)]
     if place == ABROAD:
-        return [p for p in points if from_abroad(p)]
+        return [p for p in points if from_abroad(channel, p)]
     return [*points, *(p for p in directory.local_points(channel.id, place) if reachable(p))]
 
 

@@ -12,7 +12,12 @@ REFUSES = {
     "too old": ({"about_age": (0, 17)}, {"age": 18}, {"age": 17}, "age"),
     "too young": ({"about_age": (18, 120)}, {"age": 17}, {"age": 18}, "age"),
     "newborn": ({"about_age": (1, 17)}, {"age": 0}, {"age": 1}, "age"),
-    "adult caller": ({"caller_age": (0, 18)}, {"asker_age": 40, "asker": "parent"}, {"asker_age": 18, "asker": "friend"}, "caller_age"),
+    "adult caller": (
+        {"caller_age": (0, 18)},
+        {"asker_age": 40, "asker": "parent"},
+        {"asker_age": 18, "asker": "friend"},
+        "caller_age",
+    ),
     "asker": ({"askers": ("self", "friend")}, {"asker": "school_staff"}, {"asker": "friend"}, "asker"),
     "prefecture": ({"places": ("13",)}, {"place": "27"}, {"place": "13"}, "place"),
     "abroad only": ({"places": ("abroad",)}, {"place": "13"}, {"place": "abroad"}, "place"),

@@ -95,8 +95,16 @@ class TestPlace:
 
     def test_local_hours_that_are_not_stated_replace_nothing(self):
         local = {"13": (voice(NOT_STATED),)}
-        assert standing(voice(CLOSED, hours_from_local=True), local_points=local, answers=self.TOKYO) == ("unknown", None, False, False)
-        assert standing(voice(OPEN, hours_from_local=True), local_points=local, answers=self.TOKYO)[:2] == ("open", AT.until[OPEN])
+        assert standing(voice(CLOSED, hours_from_local=True), local_points=local, answers=self.TOKYO) == (
+            "unknown",
+            None,
+            False,
+            False,
+        )
+        assert standing(voice(OPEN, hours_from_local=True), local_points=local, answers=self.TOKYO)[:2] == (
+            "open",
+            AT.until[OPEN],
+        )
 
     def test_a_local_chat_does_not_replace_the_hours_of_a_phone(self):
         local = {"13": (chat(CLOSED),)}

@@ -158,7 +158,15 @@ def test_what_is_said_twice_counts_once():
 
 @pytest.mark.parametrize(
     ("tag", "language"),
-    [("ja", "ja"), ("ja-simple", "ja-simple"), ("ja-JP", "ja"), ("pt-BR", "pt"), ("zh-Hans-CN", "zh"), ("fr", "other"), ("other", "other")],
+    [
+        ("ja", "ja"),
+        ("ja-simple", "ja-simple"),
+        ("ja-JP", "ja"),
+        ("pt-BR", "pt"),
+        ("zh-Hans-CN", "zh"),
+        ("fr", "other"),
+        ("other", "other"),
+    ],
 )
 def test_a_language_tag_is_read_as_a_language_of_the_vocabulary(tag, language):
     assert real().reader.read({"language": tag}).language == language

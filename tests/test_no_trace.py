@@ -19,7 +19,14 @@ from tests.builders import served
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "zq7typed"
-RARE = {"situations": ["av_coercion", "voyeurism"], "age": 97, "asker_age": 103, "place": "39", "language": "ne", "asker": "bystander"}
+RARE = {
+    "situations": ["av_coercion", "voyeurism"],
+    "age": 97,
+    "asker_age": 103,
+    "place": "39",
+    "language": "ne",
+    "asker": "bystander",
+}
 TRACES = re.compile(f"av_coercion|voyeurism|bystander|{MARK}|(?<!line )\\b(97|103)\\b|['\"]39['\"]|['\"]ne['\"]")
 SAYS_NOTHING = re.compile("^(date|content-length):.*$", re.MULTILINE | re.IGNORECASE)
 
@@ -66,7 +73,9 @@ def start(folder: Path, code: str) -> Server:
         port = free.getsockname()[1]
     log = (folder / "log").open("w+b")
     command = [sys.executable, "-W", "error", "-c", code, "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    )
     server = Server(port, process, log)
     for _ in range(300):
         try:

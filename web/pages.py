@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from directory.hours import local_datetime
 from routing_rules.inquiry import Inquiry, InquiryError
-from service.api import now
+from service.clock import now
 from service.reloading import Current
 from service.snapshot import Snapshot, answer
 from web import questions

@@ -59,7 +59,7 @@ class Moments:
 
 
 def _row(channels: Sequence[Answering]) -> Answering:
-    return Answering(*(mask_of(channel[part] for channel in channels) for part in range(4)))
+    return Answering(*(mask_of(bool(channel[part]) for channel in channels) for part in range(4)))
 
 
 def _answering(plan: Plan, standing: Standing) -> Answering:

@@ -7,16 +7,11 @@ At a leaf the certain and the possible are the same, so every function must deci
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from routing_rules.proof.node import Node, Verdict
 from routing_rules.proof.space import DANGER, INJURED, MUST, NO_VOICE, SUICIDE
+from routing_rules.proof.world import EMERGENCY
 
-if TYPE_CHECKING:
-    from routing_rules.proof.prover import Node
-
-Verdict = bool | None
-
-EMERGENCY = ("emergency_110", "emergency_119", "emergency_110_app", "emergency_119_text", "local_emergency")
 AMBULANCE = ("emergency_119", "emergency_119_text")
 POLICE = ("emergency_110", "emergency_110_app")
 RELAY = ("phone_relay",)  # reaches 110 and 119 for who cannot hear or speak
@@ -35,77 +30,77 @@ class Property:
     ja: str
     en: str
     source: str
-    holds: Callable[["Node"], Verdict]
-    about: Callable[["Node"], bool] = lambda _: True
+    holds: Callable[[Node], Verdict]
+    about: Callable[[Node], bool] = lambda _: True
 
 
-def danger_first(node: "Node") -> Verdict:
+def danger_first(node: Node) -> Verdict:
     """The danger tier is never empty, and an emergency number is the best in it."""
     there = node.both(node.some(node.emergency, tier=0), node.none(~node.emergency & ~node.mask(RELAY), tier=0))
     return node.both(there, node.before(EMERGENCY, RELAY))
 
 
-def ambulance_before_police(node: "Node") -> Verdict:
+def ambulance_before_police(node: Node) -> Verdict:
     """The place of 119 in the danger tier is before that of 110."""
     return True if node.abroad else node.before(AMBULANCE, POLICE)
 
 
-def danger_without_voice(node: "Node") -> Verdict:
+def danger_without_voice(node: Node) -> Verdict:
     """A way to the emergency services that needs no voice stands in the danger tier."""
     return node.some(node.mask(WITHOUT_VOICE), tier=0)
 
 
-def somebody_answers(node: "Node") -> Verdict:
+def somebody_answers(node: Node) -> Verdict:
     """Somebody beside the emergency numbers answers at once."""
     return node.at_every_moment("live", ~node.mask(EMERGENCY))
 
 
-def nothing_closed_first(node: "Node") -> Verdict:
+def nothing_closed_first(node: Node) -> Verdict:
     """No channel of the danger tier is ever closed; below it the order itself puts closed ones last."""
     return node.none(~node.always("not_closed"), tier=0)
 
 
-def two_routes(node: "Node") -> Verdict:
+def two_routes(node: Node) -> Verdict:
     """Two channels, one of them open without voice."""
     return node.both(node.at_every_moment("text", -1), node.at_least(2))
 
 
-def nameless_first(node: "Node") -> Verdict:
+def nameless_first(node: Node) -> Verdict:
     """A channel that does not ask the name can be used, so that one that does is not first."""
     return node.at_every_moment("usable", ~node.asks_name)
 
 
-def no_ended_line(node: "Node") -> Verdict:
+def no_ended_line(node: Node) -> Verdict:
     """No line that has ended."""
     return node.none(node.ended)
 
 
-def no_womens_desk(node: "Node") -> Verdict:
+def no_womens_desk(node: Node) -> Verdict:
     """No desk for women only."""
     return node.none(node.women_only)
 
 
-def without_voice_first(node: "Node") -> Verdict:
+def without_voice_first(node: Node) -> Verdict:
     """A channel that needs no voice can be used, so that a voice line is not first."""
     return node.at_every_moment("usable", -1)
 
 
-def suspect_does_not_learn(node: "Node") -> Verdict:
+def suspect_does_not_learn(node: Node) -> Verdict:
     """The advice not to let the suspect learn of it is given."""
     return node.advises(KEEP_FROM_SUSPECT)
 
 
-def report_desk_not_first(node: "Node") -> Verdict:
+def report_desk_not_first(node: Node) -> Verdict:
     """Somebody who listens can be used, so that a desk that only takes reports is not first."""
     return node.at_every_moment("usable", ~node.reports_only)
 
 
-def emergency_stays(node: "Node") -> Verdict:
+def emergency_stays(node: Node) -> Verdict:
     """110 and 119, or abroad the local number, are in the answer whatever else is said."""
     return node.all(node.mask(("local_emergency",) if node.abroad else ALWAYS_THERE))
 
 
-def _in_danger(node: "Node") -> bool:
+def _in_danger(node: Node) -> bool:
     return node.case.has(DANGER)
 
 
@@ -144,4 +139,3 @@ PROPERTIES = (
              "Whatever is answered, 110 and 119 (abroad the local number) stay.", "s02-cabinet-office-first-hours",
              emergency_stays),
 )  # fmt: skip
-

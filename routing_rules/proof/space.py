@@ -91,9 +91,10 @@ class Space:
         """How many inquiries the space holds, moments not counted."""
         v = self._vocabulary
         n, years = len(v.situation_ids), OLDEST + 2
-        lists = (1 + n + n * (n - 1) // 2) * 2 ** len(v.needs.ids)
+        lists = (1 + n + n * (n - 1) // 2) * (1 << len(v.needs.ids))
         wishes = (len(v.anonymity.ids) + 1) * (len(v.prefers.ids) + 1) * (len(v.language.ids) + 1)
-        return lists * (len(v.asker.ids) + 1) * years * years * wishes * (len(PREFECTURES) + 2)
+        people = (len(v.asker.ids) + 1) * years * years
+        return lists * people * wishes * (len(PREFECTURES) + 2)
 
     def _people(self) -> Field:
         classes = (None, *_age_classes(self._table))
