@@ -18,13 +18,13 @@ class _Organisations(Written):
     organisations: dict[str, Organisation]
 
 
-def load(extra_folders: Iterable[Path] = ()) -> Directory:
+def load(extra_folders: Iterable[Path] = (), *, national: Path = NATIONAL) -> Directory:
     """The national listings and those of each extra folder. Raises ProblemsFound with every mistake.
 
     A folder holds ``organisations.yaml``, ``national/*.yaml`` (or ``channels/*.yaml``) and ``prefectures/*.yaml``,
-    each of which may be absent.
+    each of which may be absent. ``national``: where the national ones stand, for another state of them.
     """
-    folders = [NATIONAL, *extra_folders]
+    folders = [national, *extra_folders]
     problems: list[Problem] = []
     organisations = _organisations(folders, problems)
     channels = list(_listings(folders, ("national", "channels"), Channel, problems))

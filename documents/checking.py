@@ -42,7 +42,13 @@ def check(model: type[M], document: Document) -> M:
         return model.model_validate(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        raise ProblemsFound([_problem(document, d) for d in details]) from None
+        raise ProblemsFound([_problem(document, d) for d in details if not _follows(d, details)]) from None
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A list counts as too short only because something in it was refused: the refusal says enough."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(d["loc"][: len(place)] == place and d is not detail for d in details)
 
 
 def _problem(document: Document, detail: ErrorDetails) -> Problem:

@@ -60,11 +60,14 @@ class RuleBook:
     cautions: dict[str, Statement]
 
 
-def load(extra_folders: Iterable[Path] = ()) -> RuleBook:
-    """The national rules, then those of each extra folder. Raises ProblemsFound with every mistake."""
-    folders = [NATIONAL, *extra_folders]
+def load(extra_folders: Iterable[Path] = (), *, national: Path = NATIONAL) -> RuleBook:
+    """The national rules (or another state of them), then those of each extra folder.
+
+    Raises ProblemsFound with every mistake.
+    """
+    folders = [national, *extra_folders]
     problems: list[Problem] = []
-    vocabulary = check(Vocabulary, read(NATIONAL / "vocabulary.yaml"))
+    vocabulary = check(Vocabulary, read(national / "vocabulary.yaml"))
     sources = _merge(((d, file.sources) for d, file in _files(folders, "sources.yaml", _Sources, problems)), "sources", problems)
     advice = [(d, file.advice) for d, file in _files(folders, "advice/*.yaml", _Advice, problems)]
     cautions = [(d, file.cautions) for d, file in _files(folders, "cautions/*.yaml", _Cautions, problems)]

@@ -16,8 +16,10 @@ from service.reloading import Current
 from service.suggest_endpoint import SuggestEndpoint
 
 _NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
-_PROBLEM = {"model": schemas.Problem, "content": {http_errors.PROBLEM_TYPE: {}}}
-_BAD: dict[int | str, dict[str, Any]] = {422: _PROBLEM, 400: _PROBLEM}
+_PROBLEM = {"content": {http_errors.PROBLEM_TYPE: {"schema": schemas.Problem.model_json_schema()}}}
+_BAD: dict[int | str, dict[str, Any]] = {422: {"description": "An answer cannot be used", **_PROBLEM}}
+_TOO_LONG: dict[int | str, dict[str, Any]] = {413: {"description": "The request is too long", **_PROBLEM}}
+_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "No such channel", **_PROBLEM}}
 
 
 def add_routes(app: FastAPI, current: Current) -> None:
@@ -29,7 +31,7 @@ def add_routes(app: FastAPI, current: Current) -> None:
 def _documented(current: Current) -> APIRouter:
     router = APIRouter()
 
-    @router.post("/suggest", response_model=schemas.Answer, responses=_BAD, tags=["suggest"])
+    @router.post("/suggest", response_model=schemas.Answer, responses=_BAD | _TOO_LONG, tags=["suggest"])
     async def suggest(inquiry: schemas.InquiryIn) -> Response:
         """Whom to turn to: channels in order, each with the reason, the source and the day it was checked.
 
@@ -68,7 +70,7 @@ def _documented(current: Current) -> APIRouter:
             headers=_NO_STORE,
         )
 
-    @router.get("/channels/{channel_id}", responses={404: _PROBLEM}, tags=["directory"])
+    @router.get("/channels/{channel_id}", responses=_NOT_FOUND | _BAD, tags=["directory"])
     async def channel(request: Request, channel_id: str) -> Response:
         """One channel with every fact, its sources, confidence and the day somebody looked."""
         found = current.snapshot.published.channel.get(channel_id)

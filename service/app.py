@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 import web
 from service import api, http_errors
+from service.head import HeadAsGet
 from service.reloading import Current
 from service.settings import Settings, settings
 
@@ -41,12 +42,14 @@ def create_app(given: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a redirect would repeat the address
         openapi_url="/api/v1/openapi.json",
         telemetry=_NO_TELEMETRY,
     )
     app.state.current = current
     http_errors.install(app)
     api.add_routes(app, current)
+    app.add_middleware(HeadAsGet)
     web.add_routes(app, current)
     _add_health(app, current)
     return app

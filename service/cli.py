@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
+import orjson
 import typer
 
 from directory.hours import minute_of
@@ -33,13 +34,14 @@ def serve(
     import uvicorn
 
     from service.app import create_app
+    from service.mistakes import ToldWithoutValues
 
     try:
         served = create_app()
     except ProblemsFound as error:
         _cannot_start(error)
     typer.echo(f"窓口 Madoguchi: http://{host}:{port}/  (Ctrl+C で終わる / to stop)")
-    uvicorn.run(served, host=host, port=port, access_log=False, log_level="warning", server_header=False)
+    uvicorn.run(ToldWithoutValues(served), host=host, port=port, access_log=False, log_level="warning", server_header=False)
 
 
 @app.command()
@@ -49,7 +51,7 @@ def suggest(
 ) -> None:
     """Whom to turn to: an inquiry in, the answer out, both in the JSON of the API."""
     loaded = _loaded()
-    lines: Iterable[bytes] = sys.stdin.buffer if jsonl else [inquiry.encode() if inquiry else sys.stdin.buffer.read()]
+    lines: Iterable[bytes] = sys.stdin.buffer if jsonl else [_argument(inquiry)]
     failed = False
     for number, line in enumerate(lines, 1):
         if jsonl and not line.strip():
@@ -74,7 +76,7 @@ def explain(
 
     loaded = _loaded()
     try:
-        asked = _read(loaded, inquiry.encode() if inquiry else sys.stdin.buffer.read())
+        asked = _read(loaded, _argument(inquiry))
     except InquiryError as error:
         _stop(f"{error.field} must be {error.allowed}", BAD_INPUT)
     if channel and channel not in loaded.directory.channels:
@@ -131,6 +133,32 @@ def due(on: Annotated[str | None, typer.Option("--on", help="A day, e.g. 2027-02
     Console().print(table)
 
 
+@app.command()
+def gaps(
+    situation: Annotated[str | None, typer.Option(help="One situation; all without it.")] = None,
+    voice: Annotated[bool | None, typer.Option("--voice/--text", help="Only by voice, or only by text.")] = None,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Only channels known to ask no name.")] = False,
+    language: Annotated[str | None, typer.Option(help="Only where this language is stated, e.g. en.")] = None,
+    age: Annotated[int | None, typer.Option(help="Of the person it is about.")] = None,
+    place: Annotated[str | None, typer.Option(help="Prefecture (JIS X 0401, e.g. 13) or abroad.")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Every hour of every row as CSV.")] = False,
+) -> None:
+    """How many channels answer, by situation and part of the week: where the country's services have gaps."""
+    from service import gap_report
+
+    medium = None if voice is None else "voice" if voice else "text"
+    chosen = {"medium": medium, "anonymous": anonymous, "language": language, "age": age, "place": place}
+    loaded = _loaded()
+    try:
+        maps = gap_report.maps(loaded, situation, chosen, date.today())
+    except InquiryError as error:
+        _stop(f"{error.field} must be {error.allowed}", BAD_INPUT)
+    if as_csv:
+        typer.echo(gap_report.as_csv(loaded, maps), nl=False)
+    else:
+        gap_report.show(maps)
+
+
 def _loaded() -> "Snapshot":
     from service import snapshot
 
@@ -149,6 +177,11 @@ def _cannot_start(error: ProblemsFound) -> NoReturn:
     )
 
 
+def _argument(inquiry: str | None) -> bytes:
+    """The argument as it was typed, or all of standard input."""
+    return sys.stdin.buffer.read() if inquiry is None else inquiry.encode("utf-8", "surrogateescape")
+
+
 def _answer(loaded: "Snapshot", line: bytes) -> bytes:
     from service.snapshot import answer
 
@@ -158,8 +191,8 @@ def _answer(loaded: "Snapshot", line: bytes) -> bytes:
 
 def _read(loaded: "Snapshot", line: bytes) -> Inquiry:
     try:
-        data = json.loads(line)
-    except ValueError:
+        data = orjson.loads(line)
+    except orjson.JSONDecodeError:
         raise InquiryError("inquiry", "one JSON object in UTF-8") from None
     return loaded.reader.read(data)
 

@@ -7,6 +7,7 @@ from directory.facts import Fact
 from directory.model import Channel, ContactPoint, Listing, LocalContactPoint
 from documents.checking import Words
 from service.channel_facts import reachable
+from service.pieces import dial
 
 Json = dict[str, Any]
 
@@ -34,7 +35,7 @@ def point_json(listing: Listing, point: ContactPoint) -> Json:
     name = point.name if isinstance(point, LocalContactPoint) else point.label
     facts = {key: fact_json(listing, fact) for key, fact in point.facts().items() if shown(fact)}
     if point.number:
-        facts["number"]["dial"] = point.number.number.link()
+        facts["number"]["dial"] = dial(point)
     return {"medium": point.medium, "label": _words(name) if name else None, "live": point.live, **facts}
 
 

@@ -42,7 +42,7 @@ def contact_piece(point: ContactPoint, place: str | None, language: str) -> Piec
         "medium": point.medium,
         "label": label.in_language(language) if label else None,
         "display": _display(point),
-        "dial": _dial(point, abroad=place == ABROAD),
+        "dial": dial(point, abroad=place == ABROAD),
         "url": str(point.address.url) if point.address and point.address.url else None,
         "hours": point.hours.words.in_language(language) if point.hours and point.hours.words else None,
         "replies": "live" if point.live else "later",
@@ -56,7 +56,7 @@ def _display(point: ContactPoint) -> str | None:
     return reached_by.printed if reached_by else None
 
 
-def _dial(point: ContactPoint, *, abroad: bool) -> str | None:
+def dial(point: ContactPoint, *, abroad: bool = False) -> str | None:
     """The link, only for a number that is sure and that a phone can dial."""
     return point.number.number.link(abroad=abroad) if point.number and not _low(point.number) else None
 

@@ -1,7 +1,9 @@
 """Everything loaded, checked and compiled, as one object: built whole, replaced whole, never changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,17 +38,22 @@ class Snapshot:
     published: Published
 
 
-def load(own_folders: Iterable[Path] = ()) -> Snapshot:
-    """Load the national files and an organisation's own. Raises ProblemsFound with every mistake in both."""
+def load(own_folders: Iterable[Path] = (), root: Path | None = None) -> Snapshot:
+    """Load the national files and an organisation's own. Raises ProblemsFound with every mistake in both.
+
+    ``root``: a folder that holds ``directory/data`` and ``routing_rules``, for another state of the national files.
+    """
     folders = list(own_folders)
+    data = root / "directory" / "data" if root else directory.loading.NATIONAL
+    rules = root / "routing_rules" if root else routing_rules.loading.NATIONAL
     problems: list[Problem] = []
-    listings = _collect(problems, directory.loading.load, folders)
-    book = _collect(problems, routing_rules.loading.load, folders)
+    listings = _collect(problems, partial(directory.loading.load, national=data), folders)
+    book = _collect(problems, partial(routing_rules.loading.load, national=rules), folders)
     if book and listings:
         problems.extend(_unknown_channels(book, listings))
     if problems or not (book and listings):
         raise ProblemsFound(problems)
-    return build(listings, book)
+    return build(listings, book, holidays.load(data / holidays.FILE.name))
 
 
 def answer(snapshot: Snapshot, inquiry: Inquiry, minute: int) -> bytes:
@@ -57,15 +64,15 @@ def answer(snapshot: Snapshot, inquiry: Inquiry, minute: int) -> bytes:
     return snapshot.renderer.answer(inquiry, given, ask_next, moment)
 
 
-def build(listings: Directory, book: RuleBook) -> Snapshot:
-    """A snapshot of loaded listings and rules that fit each other."""
+def build(listings: Directory, book: RuleBook, days_off: Set[date] | None = None) -> Snapshot:
+    """A snapshot of loaded listings and rules that fit each other. ``days_off``: the holidays, else those of the project."""
     hours = HoursIndex()
     facts = channel_facts(listings, hours)
     engine = Engine(compile_table(book, facts))
     return Snapshot(
         directory=listings,
         book=book,
-        timetable=Timetable(hours.strings, holidays.load()),
+        timetable=Timetable(hours.strings, holidays.load() if days_off is None else days_off),
         engine=engine,
         reader=Reader(book.vocabulary),
         questions=Questions(engine, book.vocabulary),

@@ -1,5 +1,6 @@
 """The routes under /api/v1 as a client sees them."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from service import schemas
+from service.suggest_endpoint import TooLong, read_body
 from tests.builders import is_problem, real, served
 
 NIGHT = "2026-12-30T02:00:00+09:00"
@@ -74,15 +76,16 @@ class TestSuggest:
         assert client.post("/api/v1/suggest", content=body.ljust(64 * 1024)).status_code == 200
         is_problem(client.post("/api/v1/suggest", content=body.ljust(64 * 1024 + 1)), 413)
 
-    def test_a_long_body_in_pieces_is_not_read_to_its_end(self, client):
+    def test_a_long_body_in_pieces_is_not_read_to_its_end(self):
         read = []
 
-        def pieces() -> Iterator[bytes]:
-            for n in range(100):
-                read.append(n)
-                yield b" " * 8 * 1024
+        async def receive() -> dict[str, object]:
+            read.append(8 * 1024)
+            return {"type": "http.request", "body": b" " * read[-1], "more_body": len(read) < 100}
 
-        is_problem(client.post("/api/v1/suggest", content=pieces()), 413)
+        with pytest.raises(TooLong):
+            asyncio.run(read_body(receive))
+        assert sum(read) == 72 * 1024
 
     @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "application/octet-stream", ""])
     def test_json_is_what_counts_whatever_it_is_called(self, client, content_type):

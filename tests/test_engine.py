@@ -62,6 +62,14 @@ def test_within_danger_open_or_not_stated_makes_no_difference():
     assert ordered(engine(channels, rule(danger=["not_stated", "open"]))) == ["not_stated", "open"]
 
 
+def test_within_danger_no_wish_changes_the_order():
+    first = channel("first", voice(), name=2, languages=("ja",), good_until=DAY_OF_REVIEW)
+    made = engine([first, channel("second", chat(), name=0, languages=("vi",))], rule(danger=["first", "second"]))
+    for anonymity in ("must", "prefer"):
+        assert ordered(made, anonymity=anonymity, prefers="text", language="vi") == ["first", "second"]
+    assert ordered(made, needs=("no_voice",)) == ["second", "first"]
+
+
 def test_closed_comes_after_everything_that_can_be_used_now():
     channels = [channel("closed", voice(CLOSED)), channel("always"), channel("not_stated", voice(NOT_STATED)), channel("open")]
     rules = rule(urgent=["closed"], always=["always"], first=["not_stated"], also=["open"])

@@ -21,7 +21,7 @@ from service.app import create_app
 from service.snapshot import answer
 from tests.builders import real
 from tests.inquiries import stream
-from web import pages
+from web import errors, pages
 from web.rendering import environment
 from web.texts import PATHS, catalogue
 
@@ -77,6 +77,9 @@ def test_questions_may_be_kept_and_are_asked_for_again_by_etag(client: TestClien
     assert (first.status_code, first.headers["cache-control"].split(",")[0]) == (200, "public")
     again = client.get(path, headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    assert [again.headers[name] for name in ("etag", "cache-control")] == [
+        first.headers[name] for name in ("etag", "cache-control")
+    ]
     assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
 
 
@@ -110,6 +113,7 @@ def every_page(client: TestClient) -> Iterator[tuple[str, object]]:
 
 def test_every_page_has_the_numbers_first_and_its_headers(client: TestClient) -> None:
     for kind, page in every_page(client):
+        assert page.status_code == (int(kind) if kind.isdigit() else 200), kind
         assert emergency_first(page.text), kind
         assert "set-cookie" not in page.headers, kind
         policy = page.headers["content-security-policy"].split("; ")
@@ -152,7 +156,7 @@ def test_people_write_an_age_in_many_ways(client: TestClient, written: str) -> N
 
 def test_people_get_pages_and_programs_get_problems(client: TestClient) -> None:
     assert client.get("/nothing").headers["content-type"].startswith("text/html")
-    for path, accept in (("/nothing", "*/*"), ("/nothing", "application/json"), ("/api/v1/channels/nothing", BROWSER["accept"])):
+    for path, accept in (("/nothing", "*/*"), ("/nothing", "application/json"), ("/api/v1/nothing", BROWSER["accept"])):
         found = client.get(path, headers={"accept": accept})
         assert (found.status_code, found.headers["content-type"]) == (404, "application/problem+json"), (path, accept)
     assert set(client.put("/").headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
@@ -170,11 +174,14 @@ def test_the_numbers_stand_when_the_engine_fails(fragile: TestClient, monkeypatc
     assert TYPED not in page.text
 
 
-def test_the_numbers_stand_when_templates_fail(fragile: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_numbers_stand_when_templates_fail_after_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> bytes:
         raise UndefinedError("broken")
 
+    errors._written.cache_clear()
+    fragile = TestClient(create_app(), headers=BROWSER, raise_server_exceptions=False)
     monkeypatch.setattr(pages, "render", broken)
+    monkeypatch.setattr(errors, "render", broken)
     page = fragile.get("/")
     assert (page.status_code, emergency_first(page.text)) == (500, True)
 
@@ -191,7 +198,7 @@ def test_the_numbers_of_every_page_are_those_of_the_directory() -> None:
 
 @pytest.mark.parametrize("path", PATHS.values())
 def test_no_answer_is_an_answer(client: TestClient, path: str) -> None:
-    untouched = {"asker": "", "age": "", "place": "", "anonymity": "", "prefers": ""}
+    untouched = {"asker": "", "age": " ", "place": "", "anonymity": "", "prefers": ""}
     empty, blank = client.post(path), client.post(path, data=untouched)
     assert empty.status_code == blank.status_code == 200
     assert empty.text.count('<article class="card') == blank.text.count('<article class="card') >= 5
@@ -248,12 +255,17 @@ def test_a_link_only_where_a_phone_can_dial_it(client: TestClient) -> None:
     assert seen_hash > 20
 
 
-def test_a_contact_that_is_not_sure_says_so_and_has_no_link() -> None:
-    page = pages.answer_page(real(), "ja", ASKED[1], NIGHT)
-    unsure = [c for card in page.cards for c in card.suggestion["contact"] if not c["sure"]]
-    html = pages.render(page).decode()
-    assert len(unsure) == html.count('<span class="unsure">') > 0
-    assert not {c["url"] or c["display"] for c in unsure} & set(re.findall(r'class="(?:number|address)"><a [^>]*>([^<]*)', html))
+def test_a_contact_that_is_not_sure_says_so_and_has_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubtful = orjson.loads(answer(real(), ASKED[1], NIGHT))
+    contacts = [c for suggestion in doubtful["suggestions"] for c in suggestion["contact"]]
+    for contact in contacts:
+        contact.update(sure=False, dial=None)
+    assert any(contact["url"] for contact in contacts)
+    monkeypatch.setattr(pages, "answer", lambda *_: orjson.dumps(doubtful))
+    html = pages.render(pages.answer_page(real(), "ja", ASKED[1], NIGHT)).decode()
+    assert html.count('<span class="unsure">') == sum(bool(c["display"] or c["url"]) for c in contacts)
+    assert html.count(catalogue()["not_sure_note"].ja) == len(contacts)
+    assert not re.search('class="(number|address)"><a', html)
 
 
 def test_danger_comes_first_and_looks_it(client: TestClient) -> None:
@@ -303,6 +315,10 @@ def test_every_question_can_be_skipped_and_says_why_it_is_asked(client: TestClie
         assert getattr(real().book.vocabulary, field).why.ja in html
     for field in ("asker", "anonymity", "prefers"):
         assert f'<input type="radio" name="{field}" value="" checked>' in html
+
+
+def test_a_template_escapes_what_it_shows() -> None:
+    assert environment().from_string("{{ shown }}").render(shown="<b>&") == "&lt;b&gt;&amp;"
 
 
 def test_a_template_that_names_something_unknown_fails() -> None:

@@ -30,7 +30,7 @@ def _pairs(body: bytes) -> list[tuple[str, str]]:
     if not body.strip():
         return []
     try:
-        found = parse_qsl(body.decode("ascii"), strict_parsing=True, errors="strict", max_num_fields=_MOST_FIELDS)
+        found = parse_qsl(body.decode("ascii"), strict_parsing=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise InquiryError("inquiry", "an urlencoded form in UTF-8") from None
     return [(field, value) for field, value in found if value.strip()]

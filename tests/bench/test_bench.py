@@ -40,7 +40,7 @@ class Answering(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
 
-    def data_received(self, data: bytes) -> None:
+    def data_received(self, _: bytes) -> None:
         if self._response:
             self._transport.write(self._response)
         else:
