@@ -32,7 +32,7 @@ JAPAN: Final = timezone(timedelta(hours=9), "JST")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _OFFSET: Final = 9 * 60
 _LAST_DAY: Final = date(2199, 12, 31).toordinal() - EPOCH_ORDINAL
-_DAYS_KEPT: Final = 64
+_DAYS_KEPT: Final = 400
 
 
 def minute_of(moment: datetime) -> int:
@@ -69,7 +69,7 @@ class Timetable:
     """The state of many lines at a minute, ready-made day by day.
 
     ``strings`` are the distinct hours strings, None for "not stated"; ``index`` gives each one's place in a Moment,
-    ``compiled`` its plain form. A day is worked out when first asked for; the last 64 are kept.
+    ``compiled`` its plain form. A day is worked out when first asked for; the last 400 are kept.
     """
 
     def __init__(self, strings: Iterable[str | None], holidays: Set[date]) -> None:

@@ -9,7 +9,9 @@ explaining.py     why this channel, why not that one
 checking.py       what rule and listing editors need to know: `madoguchi check`
 reloading.py      watches the files and replaces the snapshot
 api.py            the routes under /api/v1
+front.py          what is asked most, answered before the framework
 suggest_endpoint.py  POST /api/v1/suggest
+mistakes.py       our own mistakes in the log, without values
 publishing.py     ready bytes of the directory, with ETag
 listing_json.py   a channel with all its facts as JSON
 finding.py        channels by filter

@@ -2,19 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi import APIRouter, FastAPI, Query
 from starlette.responses import Response
-from starlette.routing import Route
 
 from directory.facts import Medium
 from routing_rules.inquiry import InquiryError
 from service import http_errors, schemas
 from service.clock import now
 from service.finding import Filter, find
-from service.publishing import respond
+from service.front import Front
 from service.reloading import Current
-from service.suggest_endpoint import SuggestEndpoint
 
+_IN_FRONT = "answered by service.front; stands here for OpenAPI"
 _NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 _PROBLEM = {"content": {http_errors.PROBLEM_TYPE: {"schema": schemas.Problem.model_json_schema()}}}
 _BAD: dict[int | str, dict[str, Any]] = {422: {"description": "An answer cannot be used", **_PROBLEM}}
@@ -25,7 +24,7 @@ _NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "No such cha
 def add_routes(app: FastAPI, current: Current) -> None:
     """Put the API on an application. ``current.snapshot`` is read anew for each request."""
     app.include_router(_documented(current), prefix="/api/v1")
-    app.router.routes.insert(0, Route("/api/v1/suggest", SuggestEndpoint(current), methods=["POST"]))
+    app.add_middleware(Front, current=current)
 
 
 def _documented(current: Current) -> APIRouter:
@@ -37,16 +36,15 @@ def _documented(current: Current) -> APIRouter:
 
         The answers are sent in the body and are not stored. Emergency numbers are in every answer.
         """
-        raise NotImplementedError  # answered by the plain route above; this one is for OpenAPI
+        raise NotImplementedError(_IN_FRONT)
 
     @router.get("/situations", tags=["directory"])
-    async def situations(request: Request) -> Response:
+    async def situations() -> Response:
         """Every situation code with its group and labels."""
-        return respond(request, current.snapshot.published.situations)
+        raise NotImplementedError(_IN_FRONT)
 
     @router.get("/channels", responses=_BAD, tags=["directory"])
     async def channels(
-        request: Request,
         situation: schemas.Situations = None,
         age: Annotated[int | None, Query(ge=0, le=120)] = None,
         place: Annotated[str | None, Query(pattern="^(0[1-9]|[1-3][0-9]|4[0-7]|abroad)$")] = None,
@@ -57,8 +55,6 @@ def _documented(current: Current) -> APIRouter:
     ) -> Response:
         """The directory; each filter keeps the channels that fit or do not say. ``open_at`` keeps those that are open."""
         snapshot = current.snapshot
-        if not request.url.query:
-            return respond(request, snapshot.published.channels)
         wanted = Filter(tuple(situation or ()), age, place, medium, language, anonymous, open_at)
         try:
             found = find(snapshot, wanted, now())
@@ -71,9 +67,8 @@ def _documented(current: Current) -> APIRouter:
         )
 
     @router.get("/channels/{channel_id}", responses=_NOT_FOUND | _BAD, tags=["directory"])
-    async def channel(request: Request, channel_id: str) -> Response:
+    async def channel(channel_id: str) -> Response:  # noqa: ARG001 - its name stands in OpenAPI
         """One channel with every fact, its sources, confidence and the day somebody looked."""
-        found = current.snapshot.published.channel.get(channel_id)
-        return respond(request, found) if found else http_errors.problem(404)
+        return http_errors.problem(404)  # a channel that exists is answered in front
 
     return router

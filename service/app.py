@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse
 
 import web
 from service import api, http_errors
-from service.head import HeadAsGet
 from service.reloading import Current
 from service.settings import Settings, settings
 
@@ -49,7 +48,6 @@ def create_app(given: Settings | None = None) -> FastAPI:
     app.state.current = current
     http_errors.install(app)
     api.add_routes(app, current)
-    app.add_middleware(HeadAsGet)
     web.add_routes(app, current)
     _add_health(app, current)
     return app

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ HOURS = range(24)
 DAYTIME = range(9, 17)
 NIGHT = (*range(9), *range(17, 24))
 QUARTERS = (0, 15, 30, 45)
+
+_WAYS_KEPT = 8
 
 PARTS: Mapping[str, tuple[Sequence[str], Sequence[int]]] = {
     "weekday_day": (WEEKDAYS, DAYTIME),
@@ -88,12 +90,12 @@ class Gaps:
         self.days = days
         self._snapshot, self._table = snapshot, snapshot.engine.table
         self._always = _named(self._table, (1 << len(self._table.rule_ids)) - 1, ALWAYS, ALWAYS)
-        self._answering: dict[Way, dict[str, tuple[Samples, ...]]] = {}
+        self._answering = lru_cache(maxsize=_WAYS_KEPT)(self._answering_by)
 
     def counts(self, view: View) -> GapMap:
         """The map of one view."""
         first, others = self._suitable(view)
-        answering = self._answering_by(view.way)
+        answering = self._answering(view.way)
         rows = {row: tuple(_least(samples, first, others) for samples in answering[row]) for row in ROWS}
         return GapMap(view, rows, tuple(self._counted(answering, first, others)))
 
@@ -116,12 +118,8 @@ class Gaps:
         return mask_of(channel.name == 0 for channel in self._table.channels) if view.anonymous else -1
 
     def _answering_by(self, way: Way) -> dict[str, tuple[Samples, ...]]:
-        if way not in self._answering:
-            at = AtMinutes(self._snapshot, way)
-            self._answering[way] = {
-                row: tuple(tuple(at(minute) for minute in _minutes(self.days.of(row), hour)) for hour in HOURS) for row in ROWS
-            }
-        return self._answering[way]
+        at = AtMinutes(self._snapshot, way)
+        return {row: tuple(tuple(at(minute) for minute in _minutes(self.days.of(row), hour)) for hour in HOURS) for row in ROWS}
 
     def _counted(self, answering: Mapping[str, tuple[Samples, ...]], first: int, others: int) -> Iterator[Counted]:
         hours: Counter[int] = Counter()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -16,14 +17,13 @@ from service.snapshot import Snapshot
 
 _DAY = f"{DAYTIME.start}-{DAYTIME.stop}"
 _COLUMNS = (
-    "状況 situation",
-    f"平日 {_DAY} weekday",
-    "平日 夜 night",
-    f"土 {_DAY} Sat",
-    f"日 {_DAY} Sun",
-    f"祝 {_DAY} holiday",
-    f"年末年始 {_DAY} New Year",
-    "0の時間/週168 hours with 0",
+    f"平日\nMo-Fr\n{_DAY}",
+    "平日\nMo-Fr\n夜 night",
+    f"土\nSat\n{_DAY}",
+    f"日\nSun\n{_DAY}",
+    f"祝日\nHol.\n{_DAY}",
+    f"年末\nNew Y.\n{_DAY}",
+    "0の\nhours\n/168",
 )
 
 
@@ -42,9 +42,10 @@ def as_csv(snapshot: Snapshot, maps: Iterable[GapMap]) -> str:
 
 def show(maps: Iterable[GapMap]) -> None:
     """The least number of channels to turn to first in each part of the week."""
-    table = Table(caption="まず相談する窓口がいちばん少ないときの数 / the least number of channels to turn to first")
-    for number, column in enumerate(_COLUMNS):
-        table.add_column(column, justify="right" if number else "left", overflow="fold")
+    table = Table(box=SIMPLE, padding=(0, 1, 0, 0), caption="いちばん少ないときの数 / the least number that answer")
+    table.add_column("状況 situation", no_wrap=True)
+    for column in _COLUMNS:
+        table.add_column(column, justify="right")
     for counted in maps:
         least = (str(count) for count in counted.parts().values())
         table.add_row(counted.view.situation, *least, str(counted.empty_hours))

@@ -1,25 +1,23 @@
 """What is the same for everybody until the files change: ready bytes with their ETag."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
 
 from directory.catalogue import Directory
 from routing_rules.loading import RuleBook
 from service.listing_json import channel_json
 
-_CACHE = "public, max-age=300, stale-if-error=86400"
+_CACHE = b"public, max-age=300, stale-if-error=86400"
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A body and the headers that go with it."""
+    """A body, and the headers that go with it also where the caller has it already."""
 
     body: bytes
-    headers: Mapping[str, str]
+    headers: list[tuple[bytes, bytes]]
+    etag: bytes
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,15 @@ def publish(directory: Directory, book: RuleBook) -> Published:
     )
 
 
-def respond(request: Request, ready: Ready) -> Response:
-    """Ready bytes, or 304 where the caller has them already."""
-    if request.headers.get("if-none-match") == ready.headers["etag"]:
-        return Response(status_code=304, headers=ready.headers)
-    return Response(ready.body, media_type="application/json", headers=ready.headers)
-
-
 def _ready(body: bytes, version: str) -> Ready:
-    return Ready(body, {"etag": version, "cache-control": _CACHE, "access-control-allow-origin": "*"})
+    etag = version.encode()
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"etag", etag),
+        (b"cache-control", _CACHE),
+        (b"access-control-allow-origin", b"*"),
+    ]
+    return Ready(body, headers, etag)
 
 
 def _situations(book: RuleBook) -> dict[str, object]:

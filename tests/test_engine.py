@@ -5,7 +5,20 @@ from typing import Any
 import pytest
 
 from tests.builders import (
-    ALWAYS_OPEN, CLOSED, NOT_STATED, NOW, OPEN, channel, chat, engine, form, ids, ordered, rule, suggest, voice,
+    ALWAYS_OPEN,
+    CLOSED,
+    NOT_STATED,
+    NOW,
+    OPEN,
+    channel,
+    chat,
+    engine,
+    form,
+    ids,
+    ordered,
+    rule,
+    suggest,
+    voice,
 )  # fmt: skip
 
 DAY_OF_REVIEW = NOW - 1

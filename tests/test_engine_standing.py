@@ -6,8 +6,21 @@ import pytest
 
 from routing_rules.table import PointFacts
 from tests.builders import (
-    ALWAYS_OPEN, AT, CLOSED, CLOSED_LONGER, NEVER_AGAIN, NOT_STATED, OPEN, OPEN_LONGER, channel, chat, engine, form,
-    ordered, suggest, voice,
+    ALWAYS_OPEN,
+    AT,
+    CLOSED,
+    CLOSED_LONGER,
+    NEVER_AGAIN,
+    NOT_STATED,
+    OPEN,
+    OPEN_LONGER,
+    channel,
+    chat,
+    engine,
+    form,
+    ordered,
+    suggest,
+    voice,
 )  # fmt: skip
 
 
