@@ -27,7 +27,7 @@ define lock-to
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-unit test-browser install install-dev bench lint format check lock
+.PHONY: help serve test test-unit test-browser install install-dev bench lint format check prove lock
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ test-browser: install-dev ## 本物の Chromium で / the tests in a real Chromi
 install: $(INSTALLED) ## 動かすものを .venv に / what running needs, into .venv
 
 install-dev: $(DEV_INSTALLED) ## テストや検査の道具も / with the tools for tests and checks
+
+prove: install ## だれも行き止まりにならないことの証明 / prove that nobody is left without a route
+	@$(BIN)/madoguchi prove
 
 check: install ## きまりと台帳の検査 / check rules and listings
 	@$(BIN)/madoguchi check

@@ -6,6 +6,7 @@ snapshot.py       everything loaded, checked and compiled, as one object that is
 rendering.py      suggestions to the JSON of the API, from ready pieces
 pieces.py         the ready pieces: what is said of a channel, a rule, a contact point
 explaining.py     why this channel, why not that one
+proving.py         the proof on the real rules and listings; proving_report.py prints it
 checking.py       what rule and listing editors need to know: `madoguchi check`
 reloading.py      watches the files and replaces the snapshot
 api.py            the routes under /api/v1
@@ -15,6 +16,7 @@ mistakes.py       our own mistakes in the log, without values
 publishing.py     ready bytes of the directory, with ETag
 listing_json.py   a channel with all its facts as JSON
 finding.py        channels by filter
+gap_map.py        how many channels answer, hour by hour (gap_view, gap_days, gap_answering; gap_csv, gap_report)
 clock.py          the only clock
 http_errors.py    problem+json that repeats nothing typed
 schemas.py        the shapes of the API for OpenAPI

@@ -112,6 +112,15 @@ def check(
 
 
 @app.command()
+def prove() -> None:
+    """Prove the promises for every answer and every kind of moment; exit code 1 with the smallest counterexample."""
+    from service import proving_report
+
+    if not proving_report.prove_and_print(_loaded(), date.today()):
+        raise typer.Exit(WRONG_FILES)
+
+
+@app.command()
 def due(on: Annotated[str | None, typer.Option("--on", help="A day, e.g. 2027-02-19; default today.")] = None) -> None:
     """Facts, rules and sentences that somebody must look at again by a day."""
     from rich.console import Console

@@ -16,8 +16,6 @@ from tests.promises import PROMISES, Case, emergency, with_one_answer_less
 
 MANY, SOME = 100_000, 1_500
 
-BROKEN: dict[str, str] = {}
-
 
 class Seen(NamedTuple):
     """For every promise the cases that break it, and the rules that spoke, out of ``MANY``."""
@@ -44,12 +42,8 @@ def told(cases: list[Case]) -> str:
     return f"{len(cases)} of {MANY}, for example\n" + "\n".join(map(str, shortest))
 
 
-def promise(name: str):
-    return pytest.param(name, marks=[pytest.mark.xfail(reason=BROKEN[name], strict=True)] if name in BROKEN else [])
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [promise(name) for name in PROMISES])
+@pytest.mark.parametrize("name", list(PROMISES))
 def test_a_promise_holds_for_many(seen, name):
     if seen.broken[name]:
         pytest.fail(told(seen.broken[name]))
@@ -59,7 +53,7 @@ def test_a_promise_holds_for_many(seen, name):
 @given(asked())
 def test_the_promises_hold_for_what_hypothesis_invents(one):
     case = Case(*one)
-    assert [name for name, kept in PROMISES.items() if name not in BROKEN and not kept(case)] == []
+    assert [name for name, kept in PROMISES.items() if not kept(case)] == []
 
 
 @pytest.mark.slow

@@ -93,23 +93,35 @@ def test_a_condition_that_is_not_written_is_not_asked():
 
 
 WRITTEN = {
-    "situation": ({"situation": ("rape_recent",)}, {"situations": ("rape_recent", "train_groping")}, {"situations": ("train_groping",)}),
+    "situation": (
+        {"situation": ("rape_recent",)},
+        {"situations": ("rape_recent", "train_groping")},
+        {"situations": ("train_groping",)},
+    ),
     "with": (
         {"situation": ("rape_recent",), "with": ("suicidal_selfharm",)},
         {"situations": ("rape_recent", "suicidal_selfharm")},
         {"situations": ("rape_recent",)},
     ),
-    "without": ({"without": ("rape_recent",)}, {"situations": ("train_groping",)}, {"situations": ("train_groping", "rape_recent")}),
+    "without": (
+        {"without": ("rape_recent",)},
+        {"situations": ("train_groping",)},
+        {"situations": ("train_groping", "rape_recent")},
+    ),
     "needs": ({"needs": ("injured",)}, {"needs": ("no_voice", "injured")}, {"needs": ("no_voice",)}),
     "without_needs": ({"without_needs": ("no_voice",)}, {"needs": ("injured",)}, {"needs": ("injured", "no_voice")}),
     "asker": ({"asker": ("parent",)}, {"asker": "parent"}, {"asker": "family"}),
     "age": ({"age": ("6-12",)}, {"age": 12}, {"age": 13}),
-    "caller_age": ({"caller_age": ("18-",)}, {"asker": "friend", "asker_age": 18, "age": 5}, {"asker": "friend", "asker_age": 17}),
+    "caller_age": (
+        {"caller_age": ("18-",)},
+        {"asker": "friend", "asker_age": 18, "age": 5},
+        {"asker": "friend", "asker_age": 17},
+    ),
     "anonymity": ({"anonymity": ("must",)}, {"anonymity": "must"}, {"anonymity": "prefer"}),
     "prefers": ({"prefers": ("text",)}, {"prefers": "text"}, {"prefers": "voice"}),
     "language": ({"language": ("not_japanese",)}, {"language": "ko"}, {"language": "ja-simple"}),
     "place": ({"place": ("in_japan",)}, {"place": "47"}, {"place": "abroad"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("when", "speaks", "silent"), WRITTEN.values(), ids=WRITTEN.keys())

@@ -23,6 +23,9 @@ from tests.builders import (
     voice,
 )  # fmt: skip
 
+NO_VOICE = {"needs": ("no_voice",)}
+TOKYO = {"place": "13"}
+
 
 def standing(*points: PointFacts, answers: dict[str, Any] | None = None, **facts: Any):
     """(state, until, replies_later, voice_only) of one invented channel."""
@@ -76,52 +79,48 @@ class TestReplies:
 
 
 class TestWithoutVoice:
-    NO_VOICE = {"needs": ("no_voice",)}
-
     def test_voice_lines_do_not_count(self):
-        assert standing(voice(OPEN), chat(CLOSED), answers=self.NO_VOICE) == ("closed", AT.until[CLOSED], False, False)
+        assert standing(voice(OPEN), chat(CLOSED), answers=NO_VOICE) == ("closed", AT.until[CLOSED], False, False)
 
     def test_a_form_counts_where_only_voice_answers_at_once(self):
-        assert standing(voice(CLOSED), form(OPEN), answers=self.NO_VOICE) == ("open", AT.until[OPEN], True, False)
+        assert standing(voice(CLOSED), form(OPEN), answers=NO_VOICE) == ("open", AT.until[OPEN], True, False)
 
     def test_a_voice_line_alone_is_told_as_such_and_keeps_its_hours(self):
-        assert standing(voice(OPEN), answers=self.NO_VOICE) == ("open", AT.until[OPEN], False, True)
+        assert standing(voice(OPEN), answers=NO_VOICE) == ("open", AT.until[OPEN], False, True)
 
     def test_nobody_who_can_speak_is_told_voice_only(self):
         assert not standing(voice(OPEN))[3]
 
 
 class TestPlace:
-    TOKYO = {"place": "13"}
-
     def test_local_points_count_in_their_prefecture_only(self):
         local = {"13": (voice(OPEN),)}
-        assert standing(voice(CLOSED), local_points=local, answers=self.TOKYO)[0] == "open"
+        assert standing(voice(CLOSED), local_points=local, answers=TOKYO)[0] == "open"
         assert standing(voice(CLOSED), local_points=local, answers={"place": "27"})[0] == "closed"
         assert standing(voice(CLOSED), local_points=local)[0] == "closed"
 
     def test_local_hours_replace_the_national_ones_where_the_listing_says_so(self):
         local = {"13": (voice(CLOSED),)}
         national = voice(OPEN, hours_from_local=True)
-        assert standing(national, local_points=local, answers=self.TOKYO)[0] == "closed"
-        assert standing(voice(OPEN), local_points=local, answers=self.TOKYO)[0] == "open"
+        assert standing(national, local_points=local, answers=TOKYO)[0] == "closed"
+        assert standing(voice(OPEN), local_points=local, answers=TOKYO)[0] == "open"
 
     def test_local_hours_that_are_not_stated_replace_nothing(self):
         local = {"13": (voice(NOT_STATED),)}
-        assert standing(voice(CLOSED, hours_from_local=True), local_points=local, answers=self.TOKYO) == (
+        assert standing(voice(CLOSED, hours_from_local=True), local_points=local, answers=TOKYO) == (
             "unknown",
             None,
             False,
             False,
         )
-        assert standing(voice(OPEN, hours_from_local=True), local_points=local, answers=self.TOKYO)[:2] == (
+        assert standing(voice(OPEN, hours_from_local=True), local_points=local, answers=TOKYO)[:2] == (
             "open",
             AT.until[OPEN],
         )
 
     def test_a_local_chat_does_not_replace_the_hours_of_a_phone(self):
         local = {"13": (chat(CLOSED),)}
-        assert standing(voice(OPEN, hours_from_local=True), local_points=local, answers=self.TOKYO)[0] == "open"
+        assert standing(voice(OPEN, hours_from_local=True), local_points=local, answers=TOKYO)[0] == "open"
 
     def test_from_abroad_only_points_known_to_be_reached_count(self):
         points = (voice(OPEN, from_abroad=False), chat(CLOSED, from_abroad=True))

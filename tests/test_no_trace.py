@@ -141,7 +141,6 @@ def test_answers_leave_nothing_in_headers_or_log(server):
     no_trace(server.said().replace(str(server.port), "PORT"))
 
 
-@pytest.mark.xfail(reason="an address with a slash too many is moved, with its query in the Location header", strict=True)
 @pytest.mark.slow
 def test_a_path_that_is_moved_does_not_say_what_was_looked_for(server):
     status, headers, body = server.ask("GET", f"/api/v1/channels/?situation={MARK}")
@@ -150,7 +149,6 @@ def test_a_path_that_is_moved_does_not_say_what_was_looked_for(server):
     assert status in (307, 308, 404)
 
 
-@pytest.mark.xfail(reason="the traceback of a mistake of ours is logged with its message, which may hold an answer", strict=True)
 @pytest.mark.slow
 def test_our_own_mistakes_leave_nothing_either(broken_server):
     status, headers, body = broken_server.suggest(RARE)

@@ -1,6 +1,7 @@
 """When a fact must be looked at again: 90 days for lines for danger, 180 for others, a year for rules or their own day."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -110,5 +111,7 @@ def test_the_oldest_comes_first() -> None:
     assert [review.due for review in found] == sorted(review.due for review in found)
 
 
-def test_a_line_that_ended_needs_no_look() -> None:
-    assert "male_hotline" not in _subjects(date(2030, 1, 1))
+@pytest.mark.parametrize(("more", "facts"), [({}, ["number"]), ({"ended": "2026-12-01"}, [])], ids=["open", "ended"])
+def test_a_line_that_ended_needs_no_look(more: dict[str, str], facts: list[str]) -> None:
+    invented = replace(real().directory, channels={"invented": _channel(_number(), **more)}, prefectures={})
+    assert [review.fact for review in reviews(invented)] == facts

@@ -5,6 +5,7 @@ for narrow screens). Every rectangle has its number, so that no colour is needed
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,7 @@ from web.texts import Texts
 
 _APART = 4  # the rows after the week stand a little apart
 _LEVELS = (1, 2, 3, 5)
+_HATCHES = 9
 
 
 class Cell(NamedTuple):
@@ -30,6 +32,11 @@ class Cell(NamedTuple):
     def level(self) -> int:
         """0 none, 1, 2, 3 for three or four, 4 for more: the step of the colour."""
         return level(self.first)
+
+    @property
+    def hatching(self) -> str:
+        """The slanting lines that fill it, from its own corner. Drawn one by one: a pattern would swell a printed page."""
+        return _hatching(self.width, self.height)
 
 
 class Label(NamedTuple):
@@ -57,6 +64,15 @@ class Picture(NamedTuple):
 def level(count: int) -> int:
     """The step of a count."""
     return sum(count >= least for least in _LEVELS)
+
+
+@cache
+def _hatching(width: float, height: float) -> str:
+    lines = []
+    for at in range(_HATCHES // 2, int(width + height), _HATCHES):
+        right, left = min(at, width), max(at - height, 0)
+        lines.append(f"M{right:g} {at - right:g}L{left:g} {at - left:g}")
+    return "".join(lines)
 
 
 def strips(counted: GapMap, situation: str, text: Texts) -> Picture:
@@ -95,7 +111,9 @@ def down(counted: GapMap, situation: str, text: Texts) -> Picture:
         for n, row in enumerate(ROWS)
         for at in range(24)
     ]
-    labels = [Label(left + _apart(n) + n * width + width / 2, 14, text(f"gaps_row_{row}"), "middle") for n, row in enumerate(ROWS)]
+    labels = [
+        Label(left + _apart(n) + n * width + width / 2, 14, text(f"gaps_row_{row}"), "middle") for n, row in enumerate(ROWS)
+    ]
     labels += [Label(left - 4, top + at * height + 17, str(at), "end") for at in range(24)]
     size = (left + _apart(len(ROWS)) + len(ROWS) * width + 2, top + 24 * height + 2)
     return _picture("down", counted, situation, text, size, cells, labels)

@@ -1,7 +1,7 @@
-"""The style sheet under a name that changes with its content, so that browsers may keep it for good."""
+"""The style sheets under names that change with their content, so that browsers may keep them for good."""
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -11,29 +11,32 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-_FILE = Path(__file__).parent / "static" / "style.css"
+_FOLDER = Path(__file__).parent / "static"
+_NAMES = ("style", "gaps")
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @cache
-def _sheet() -> tuple[str, bytes]:
-    body = _FILE.read_bytes()
+def _sheet(name: str) -> tuple[str, bytes]:
+    body = (_FOLDER / f"{name}.css").read_bytes()
     return hashlib.sha256(body).hexdigest()[:12], body
 
 
-def href() -> str:
-    """The address of the style sheet."""
-    return f"/static/style.{_sheet()[0]}.css"
+def href(name: str = "style") -> str:
+    """The address of a style sheet."""
+    return f"/static/{name}.{_sheet(name)[0]}.css"
 
 
 def add_route(app: FastAPI) -> None:
-    """Serve the style sheet."""
-    app.router.routes.append(Route("/static/style.{version}.css", _serve, middleware=[Middleware(GZipMiddleware)]))
+    """Serve the style sheets."""
+    for name in _NAMES:
+        endpoint, compressed = partial(_serve, name), [Middleware(GZipMiddleware)]
+        app.router.routes.append(Route(f"/static/{name}.{{version}}.css", endpoint, middleware=compressed))
 
 
-async def _serve(request: Request) -> Response:
+async def _serve(name: str, request: Request) -> Response:
     """A page kept from before an update asks for the old name: it gets the present sheet, for now."""
-    version, body = _sheet()
+    version, body = _sheet(name)
     cache_control = _FOR_GOOD if request.path_params["version"] == version else "no-cache"
     headers = {
         "cache-control": cache_control,

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from routing_rules.ranking import Plans
 from routing_rules.standing import Moment, Plan, Standing
 from routing_rules.table import mask_of
+from routing_rules.vocabulary import ABROAD, PREFECTURES
+
+ALL_PLACES: tuple[str | None, ...] = (None, *PREFECTURES, ABROAD)
 
 
 class Answering(NamedTuple):
@@ -47,6 +50,15 @@ class Moments:
             everywhere = [answering for place in places for answering in self.at(place, no_voice=no_voice)]
             self._always[key] = Answering(*(_all(a[part] for a in everywhere) for part in range(4)))
         return self._always[key]
+
+    def ever_always(self) -> int:
+        """The channels that are live, or open without voice, at every moment at some place."""
+        found = 0
+        for place in ALL_PLACES:
+            for no_voice in (False, True):
+                answering = self.always((place,), no_voice=no_voice)
+                found |= answering.live | answering.text
+        return found
 
     @cached_property
     def _columns(self) -> list[list[Answering]]:

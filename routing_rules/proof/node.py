@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from routing_rules.proof.moments import ALL_PLACES
 from routing_rules.proof.space import Case
-from routing_rules.proof.world import ALL_PLACES, World
+from routing_rules.proof.world import World
 from routing_rules.vocabulary import ABROAD
 
 Verdict = bool | None
@@ -87,11 +88,12 @@ class Node:
                     self.moment = n
                     self.answers = {**self.answers, "place": (place,)}
                     return False
+        self._world.counted_moments += 1
         return True
 
     def for_the_situation(self) -> int:
-        """The channels that are certain because of what happened, not because they are there for everybody."""
-        return self._world.named_by(self._bounds.certain_rules & self._world.by_situation)
+        """The channels that are certain because of what happened, without those that are there for everybody."""
+        return self._world.named_by(self._bounds.certain_rules & self._world.by_situation) & ~self._world.general
 
     def speaks(self, language: str) -> int:
         """The channels that are known to speak a language."""

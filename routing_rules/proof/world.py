@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from routing_rules.engine import Engine
+from routing_rules.inquiry import Inquiry
 from routing_rules.proof.moments import Moments
 from routing_rules.ranking import ALWAYS
 from routing_rules.table import bits_of, mask_of
-from routing_rules.vocabulary import ABROAD, PREFECTURES
 
-ALL_PLACES: tuple[str | None, ...] = (None, *PREFECTURES, ABROAD)
 EMERGENCY = ("emergency_110", "emergency_119", "emergency_110_app", "emergency_119_text", "local_emergency")
 
 
@@ -19,6 +18,7 @@ class World:
     def __init__(self, engine: Engine, moments: Moments) -> None:
         self._table, self.moments = engine.table, moments
         channels = engine.table.channels
+        self.counted_moments = 0
         self._index = {facts.id: n for n, facts in enumerate(channels)}
         self.emergency = self.mask(EMERGENCY)
         self.ended = mask_of(facts.ended for facts in channels)
@@ -26,7 +26,9 @@ class World:
         self.reports_only = mask_of(facts.takes_reports for facts in channels)
         self.asks_name = mask_of(facts.name == 2 for facts in channels)
         self.nameless = mask_of(facts.name == 0 for facts in channels)
-        self.by_situation = -1 & ~engine.table.any_situation & ~engine.table.no_situation
+        self.by_situation = ~engine.table.any_situation & ~engine.table.no_situation
+        # what even somebody who says nothing is told of: there for everybody, made for nothing in particular
+        self.general = engine.named_by(engine.fired(Inquiry()) & engine.table.any_situation)
         self.named_by = cache(engine.named_by)
         self.named_in = cache(self._named_in)
         self.best_place = cache(self._best_place)

@@ -12,7 +12,19 @@ from routing_rules.model import Rule
 from service.reviewing.flattening import WORDS, flat, paired, point_name
 from service.snapshot import Snapshot
 
-_QUIET = (WORDS, "source", "sources", "looked", "looked_by", "confidence", "note", "also_said", "examples", "checked", "review_by")
+_QUIET = (
+    WORDS,
+    "source",
+    "sources",
+    "looked",
+    "looked_by",
+    "confidence",
+    "note",
+    "also_said",
+    "examples",
+    "checked",
+    "review_by",
+)
 """Headings that no answer's order depends on, beside ``looked``, by which a fact becomes overdue."""
 
 
@@ -38,7 +50,11 @@ def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
         *_channels(old.directory.channels, new.directory.channels),
         *_prefectures(old.directory.prefectures, new.directory.prefectures),
         *_entries("organisation", old.directory.organisations, new.directory.organisations),
-        *(d for name in ("advice", "cautions", "sources") for d in _entries(name, getattr(old.book, name), getattr(new.book, name))),
+        *(
+            d
+            for name in ("advice", "cautions", "sources")
+            for d in _entries(name, getattr(old.book, name), getattr(new.book, name))
+        ),
         *_headings("vocabulary", "vocabulary", flat(old.book.vocabulary), flat(new.book.vocabulary)),
     ]
 

@@ -83,7 +83,7 @@ def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     def open_visit(width: int = 360, javascript: bool = True, **options: Any) -> Visit:
         chosen = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo", **options}
         context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=javascript, **chosen)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         made = Visit(base, context, context.new_page())
         context.on("request", lambda request: made.requests.append((request.method, request.url)))

@@ -1,0 +1,173 @@
+"""The walk over all inquiries of the space. Those that the change leaves alone are skipped as early as that is known."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from directory import holidays
+from directory.hours import Timetable
+from routing_rules.compiling import WOMEN_NOT_FOR, compile_table
+from routing_rules.engine import Engine, ages
+from routing_rules.inquiry import Inquiry
+from routing_rules.ranking import Wishes
+from service.channel_facts import HoursIndex, channel_facts
+from service.reviewing.changes import Changes, Outcome
+from service.reviewing.sides import Named, Side, firsts, reordered
+from service.reviewing.space import Space
+from service.reviewing.times import NAMED, Times
+from service.reviewing.touched import Touched
+from service.snapshot import Snapshot
+
+NOBODY = ""
+
+Advance = Callable[[int, int], None]  # (done, of how many)
+
+
+class Masks(NamedTuple):
+    """What accepts some answers: rules and channels, before and now."""
+
+    rules: int
+    rules_now: int
+    takes: int
+    takes_now: int
+
+    def __and__(self, other: "Masks") -> "Masks":
+        return Masks(*(a & b for a, b in zip(self, other, strict=True)))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Both sides, what was compared, and what was found."""
+
+    old: Side
+    new: Side
+    times: Times
+    touched: Touched
+    space: Space
+    changes: Changes
+
+
+def compare(old: Snapshot, new: Snapshot, minute: int, advance: Advance = lambda _done, _of: None) -> Comparison:
+    """Compare every inquiry of the space over the year from a minute on; what is overdue is judged at that minute."""
+    hours = HoursIndex()
+    before, after = (
+        Side(Engine(compile_table(state.book, channel_facts(state.directory, hours))), state.book, minute) for state in (old, new)
+    )
+    days_off = holidays.load()
+    times = Times(Timetable(hours.strings, days_off), days_off, minute)
+    for side in (before, after):
+        side.begin(times)
+    touched = Touched(before, after, minute)
+    space = Space(before, after, touched)
+    comparison = Comparison(before, after, times, touched, space, Changes(space))
+    _Walk(comparison).run(advance)
+    return comparison
+
+
+class _Walk:
+    def __init__(self, comparison: Comparison) -> None:
+        self._found, self._sides = comparison, (comparison.old, comparison.new)
+        self._outcome = cache(self._work_out)
+        self._people = cache(self._people_of)
+        self._wishes = self._by_masks("anonymity", "prefers")
+        self._where = list(comparison.space.combinations("place", "language"))
+
+    def run(self, advance: Advance) -> None:
+        space = self._found.space
+        blocks = list(product(range(space.sizes[0]), range(space.sizes[1])))
+        for done, block in enumerate(blocks):
+            advance(done, len(blocks))
+            case = space.inquiry((*block, *([0] * (len(space.sizes) - 2))))
+            masks = self._of_case(case)
+            if not self._leaves(masks, None, everywhere=True):
+                self._block(block, case, masks)
+        advance(len(blocks), len(blocks))
+
+    def _block(self, block: tuple[int, int], case: Inquiry, masks: Masks) -> None:
+        filled = self._found.changes.block(block)
+        for number, answers in self._where:
+            here = masks & self._of_answers(**answers)
+            if not self._leaves(here, answers["place"]):
+                for numbers, outcome in self._inside(case._replace(**answers), here):
+                    filled.add([number + n for n in numbers], outcome, len(NAMED))
+        filled.close()
+
+    def _inside(self, inquiry: Inquiry, masks: Masks) -> Iterator[tuple[list[int], Outcome]]:
+        """(numbers, outcome) for everybody who may ask, with every wish."""
+        another = not self._found.new.engine.table.about_another.isdisjoint(inquiry.situations)
+        for people, their in self._people(another):
+            for wishes, wished in self._wishes:
+                all_masks = masks & their & wished
+                old, new = (self._named(side, *pair) for side, pair in zip(self._sides, _by_side(all_masks), strict=True))
+                if self._found.touched.same(old, new, inquiry.place):
+                    continue
+                for number, answers in wishes:
+                    asked = Wishes.of(inquiry._replace(**answers))
+                    outcome = self._outcome(old, new, asked, inquiry.place)
+                    if outcome.list_byte or outcome.firsts:
+                        yield [number + n for n in people], outcome
+
+    def _named(self, side: Side, rules: int, takes: int) -> Named:
+        return side.named(rules, takes & side.channels_of(rules))
+
+    def _work_out(self, old: Named, new: Named, wishes: Wishes, place: str | None) -> Outcome:
+        times = self._found.times
+        before, after = (side.entries(named, wishes, place) for side, named in zip(self._sides, (old, new), strict=True))
+        changed = [
+            (a or NOBODY, b or NOBODY, times.names(here & there), here & there)
+            for (a, here), (b, there) in product(firsts(before, times.all).items(), firsts(after, times.all).items())
+            if a != b and here & there
+        ]
+        if not (before and after) and old.ids != new.ids:
+            changed = [(id, NOBODY, times.names(k), k) for id, k in firsts(before, times.all).items()]
+            changed += [(NOBODY, id, times.names(k), k) for id, k in firsts(after, times.all).items()]
+        lists = times.all if old.ids != new.ids else reordered(before, after, times.all)
+        return Outcome(tuple(changed), times.names(lists), new.ids - old.ids, old.ids - new.ids)
+
+    def _leaves(self, masks: Masks, place: str | None, *, everywhere: bool = False) -> bool:
+        places = self._found.space.fields[2].values if everywhere else (place,)
+        return all(self._found.touched.leaves(masks.rules, masks.rules_now, at) for at in places)
+
+    def _of_case(self, case: Inquiry) -> Masks:
+        men = WOMEN_NOT_FOR in case.situations
+        takes = [side.engine.table.not_ended & (side.engine.table.not_women_only if men else -1) for side in self._sides]
+        return Masks(*(side.engine.fired_by_lists(case) for side in self._sides), *takes)
+
+    def _of_answers(self, **answers: str | int | None) -> Masks:
+        inquiry = Inquiry(**answers)  # type: ignore[arg-type]
+        return Masks(
+            *(_fired(side.engine, inquiry, answers) for side in self._sides), *(s.engine.takes(inquiry) for s in self._sides)
+        )
+
+    def _people_of(self, another: bool) -> list[tuple[list[int], Masks]]:
+        """Everybody who may ask, those whom both sides treat alike together. ``another``: they speak of somebody else."""
+        found: dict[Masks, list[int]] = {}
+        roles = tuple(sorted(self._found.new.engine.table.about_another)[:1]) if another else ()
+        for number, answers in self._found.space.combinations("asker", "age", "asker_age"):
+            takes = [side.engine.takes(Inquiry(situations=roles, **answers)) for side in self._sides]
+            masks = self._of_answers(**answers)._replace(takes=takes[0], takes_now=takes[1])
+            found.setdefault(masks, []).append(number)
+        return [(numbers, masks) for masks, numbers in found.items()]
+
+    def _by_masks(self, *names: str) -> list[tuple[list[tuple[int, dict[str, str | None]]], Masks]]:
+        found: dict[Masks, list[tuple[int, dict[str, str | None]]]] = {}
+        for number, answers in self._found.space.combinations(*names):
+            found.setdefault(self._of_answers(**answers), []).append((number, answers))
+        return [(members, masks) for masks, members in found.items()]
+
+
+def _by_side(masks: Masks) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (masks.rules, masks.takes), (masks.rules_now, masks.takes_now)
+
+
+def _fired(engine: Engine, inquiry: Inquiry, answers: dict[str, str | int | None]) -> int:
+    """The rules that accept these answers, whatever the others are."""
+    rules, by, by_age = -1, engine.table.rules_by, engine.table.rules_by_age
+    for field in answers.keys() & by.keys():
+        rules &= by[field][answers[field]]
+    if "age" in answers:
+        about, caller = ages(inquiry)
+        rules &= by_age["age"][about] & by_age["caller_age"][caller]
+    return rules

@@ -1,0 +1,126 @@
+"""One side of the comparison: which channels, in which order, at which kinds of time."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from routing_rules.engine import Engine
+from routing_rules.loading import RuleBook
+from routing_rules.ranking import Plans, Ranker, Standings, Wishes
+from routing_rules.standing import Standing
+from routing_rules.table import bits_of
+from service.reviewing.times import Times
+
+
+class Named(NamedTuple):
+    """The channels that speaking rules name and that take the person, in the order of the rules.
+
+    ``order``: (tier, channel id), which two sides can compare; ``at``: (channel, place) in the side's own table.
+    """
+
+    order: tuple[tuple[int, str], ...]
+    at: tuple[tuple[int, int], ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The channels."""
+        return frozenset(id for _, id in self.order)
+
+
+class Entry(NamedTuple):
+    """A channel in one state: its rank, its id and the kinds of time at which it is in that state."""
+
+    rank: int
+    channel: str
+    kinds: int
+
+
+class Side:
+    """One state of the rules and listings, asked about many inquiries."""
+
+    def __init__(self, engine: Engine, book: RuleBook, minute: int) -> None:
+        self.engine, self.book, self._minute = engine, book, minute
+        self.rule_ids = engine.table.rule_ids
+        self.channels = {facts.id: n for n, facts in enumerate(engine.table.channels)}
+        self._ids = list(self.channels)
+        self._plans = engine.rankers.plans
+        self._rankers: dict[tuple[Wishes, str], Ranker] = {}
+        self._times: Times | None = None
+        self.channels_of = cache(engine.named_by)
+        self.named = cache(self._named)
+
+    def begin(self, times: Times) -> None:
+        """The kinds of time to be asked about."""
+        self._times, self._states = times, cache(self._states_of)
+
+    def entries(self, named: Named, wishes: Wishes, place: str | None) -> list[Entry]:
+        """Every channel in every state it takes, best rank first."""
+        numbers = self._plans.numbers(place, no_voice=wishes.no_voice)
+        found = []
+        for channel, rule_place in named.at:
+            for state, kinds in self._states(numbers[channel]):
+                rank = self._ranker(wishes, state).packed(numbers[channel], rule_place)
+                found.append(Entry(rank, self._ids[channel], kinds))
+        found.sort()
+        return found
+
+    def _named(self, fired: int, takes: int) -> Named:
+        best = self.engine.named(bits_of(fired))
+        at = sorted(((place, channel) for channel, (place, _) in best.items() if takes >> channel & 1))
+        return Named(
+            tuple((place >> 16, self._ids[channel]) for place, channel in at),
+            tuple((channel, place) for place, channel in at),
+        )
+
+    def _states_of(self, number: int) -> list[tuple[str, int]]:
+        """(state, kinds of time) of a plan."""
+        assert self._times is not None
+        plan, found = self._plans.all[number][1], dict[str, int]()
+        for n, kind in enumerate(self._times.kinds):
+            state = plan.at(kind.moment).state
+            found[state] = found.get(state, 0) | 1 << n
+        return list(found.items())
+
+    def _ranker(self, wishes: Wishes, state: str) -> Ranker:
+        key = (wishes, state)
+        if key not in self._rankers:
+            self._rankers[key] = Ranker(self._plans, _InState(self._plans, state), wishes, self._minute)
+        return self._rankers[key]
+
+
+class _InState(Standings):
+    """Every plan in the same state: a rank depends on the time only through the state."""
+
+    def __init__(self, plans: Plans, state: str) -> None:
+        self._every, self._state = plans.all, state
+
+    def of(self, plan: int) -> Standing:
+        """The standing of a plan in this state."""
+        its = self._every[plan][1]
+        return Standing(self._state, None, its.replies_later, its.voice_only)
+
+
+def firsts(entries: Sequence[Entry], kinds: int) -> dict[str, int]:
+    """For each channel that comes first: the kinds of time at which it does."""
+    found: dict[str, int] = {}
+    for _, channel, here in entries:
+        if hit := here & kinds:
+            found[channel] = found.get(channel, 0) | hit
+            kinds &= ~hit
+            if not kinds:
+                break
+    return found
+
+
+def reordered(old: Sequence[Entry], new: Sequence[Entry], kinds: int) -> int:
+    """The kinds of time at which the same channels stand in another order."""
+    if [entry[1:] for entry in old] == [entry[1:] for entry in new]:
+        return 0
+    parts = [kinds]
+    for here in {entry.kinds for entry in (*old, *new)}:
+        parts = [piece for part in parts for piece in (part & here, part & ~here) if piece]
+    found = 0
+    for part in parts:
+        if [e.channel for e in old if e.kinds & part] != [e.channel for e in new if e.kinds & part]:
+            found |= part
+    return found
