@@ -127,8 +127,7 @@ def refusal_piece(channel: Channel, fact: str, language: str) -> Piece:
         ages = audience.about_age if fact == "age" else audience.caller_age
         values["ages"] = texts.age_words(ages, language) if ages else ""
     piece: Piece = {"fact": fact, "text": texts.refusal(fact, language, **values), "answer": _ANSWER_OF.get(fact)}
-    if audience and fact != "ended":
-        piece["source"] = source_piece(channel, audience)
+    piece["source"] = source_piece(channel, audience) if audience and fact != "ended" else None
     return piece
 
 

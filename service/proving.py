@@ -51,13 +51,14 @@ class Proof:
         self.prover = Prover(self._engine, self.space, self.world)
         self.cases = list(self.space.cases())
 
-    def run(self, progress: Progress = lambda done, of: None) -> Report:
+    def run(self, progress: Progress | None = None) -> Report:
         """Prove everything. ``progress`` is told how many cases are done, and of how many."""
         report = Report(cases=len(self.cases), inquiries=self.space.size(), kinds=len(self.kinds))
         for n, case in enumerate(self.cases):
             for breach in self.prover.prove(case, [p for p in PROPERTIES if p.id not in report.broken]):
                 report.broken[breach.property.id] = self.tell(breach)
-            progress(n + 1, len(self.cases))
+            if progress:
+                progress(n + 1, len(self.cases))
         report.nodes = self.prover.nodes
         report.problems = list(gaps.compare(self.gaps(), *gaps.load(), self._snapshot.book.sources))
         report.silent = list(self.silent())

@@ -35,7 +35,6 @@ def _print(console: Console, report: Report) -> None:
         console.print(f"{rule}: このきまりは何も変えません。消すか直してください。/ this rule changes nothing.", markup=False)
     for channel, (ja, en) in report.lone.items():
         console.print(f"{channel} がなくなると / if {channel} were lost:\n  {ja}\n  {en}", markup=False)
-    console.print(
-        f"{report.inquiries:.1e} とおりの答え × {report.kinds} 種類の時を、{report.cases} の場合と {report.nodes} の枝で。"
-        f" / {report.inquiries:.1e} inquiries at {report.kinds} kinds of moment, in {report.cases} cases and {report.nodes} nodes."
-    )
+    size = f"{report.inquiries:.1e}"
+    console.print(f"{size} とおりの答え × {report.kinds} 種類の時を、{report.cases} の場合と {report.nodes} の枝で確かめました。")
+    console.print(f"{size} inquiries at {report.kinds} kinds of moment, in {report.cases} cases and {report.nodes} nodes.")
