@@ -80,7 +80,7 @@ def channel_cautions(directory: Directory, channel: Channel, place: str | None, 
 def _cautions_for(channel: Channel, points: list[ContactPoint]) -> Iterator[str]:
     if channel.audience and channel.audience.only_for == "women":
         yield "women_only"
-    if any(_low(p.number) for p in points):
+    if any(_low(p.number) for p in points[:1]):
         yield "low_confidence"
     if any(p.number and p.number.number.kind is NumberKind.HASH for p in points):
         yield "dial_hash"

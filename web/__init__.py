@@ -5,7 +5,7 @@ forms.py         a sent form to the inquiry that the rule engine reads; nothing 
 view.py          one frozen class a page: everything its template may use
 questions.py     the questions with their choices, as the form shows them
 gaps.py          GET on /gaps: how many channels answer at which hour, for people who plan services
-gap_pages.py     what those pages show           gap_picture.py  where each rectangle and number stands
+gap_pages.py     what those pages show, with gap_filters.py for whom, and gap_picture.py where each rectangle stands
 texts.py         the words of the pages, and dates, hours and states in words
 texts.yaml       those words, in Japanese and English
 rendering.py     a page and its template to HTML

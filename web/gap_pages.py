@@ -1,31 +1,17 @@
 """The pages of the gap map: everything their templates may use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from service.gap_days import Days
 from service.gap_map import PARTS, Counted, GapMap
 from service.gap_view import View
 from service.snapshot import Snapshot
 from web import gap_picture, stylesheet
+from web.gap_filters import PRESETS, Filter, filters, query
 from web.gap_picture import Picture
-from web.questions import Choice
 from web.texts import PATHS, Language, Texts
 from web.view import Page
-
-AGES = (9, 12, 15, 17, 18, 30)
-MEDIA = ("voice", "text")
-_PRESETS = ("", "medium=text", "anonymous=yes", "language=en", "age=9", "medium=text&anonymous=yes&age=12")
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One choice for whom and how to count."""
-
-    field: str
-    question: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +22,7 @@ class Line:
     label: str
     counted: GapMap
     picture: Picture
+    in_words: str
 
     @property
     def parts(self) -> list[tuple[int, int]]:
@@ -75,9 +62,7 @@ class GapPage(Page):
     @property
     def presets(self) -> list[tuple[str, str, bool]]:
         """(address, key of its words, whether it is this page) of some telling views."""
-        keys = ("all", "text", "anonymous", "english", "child", "child_quiet")
-        found = [(f"?{preset}" if preset else "", key) for preset, key in zip(_PRESETS, keys, strict=True)]
-        return [(f"{self.path}{self.here}{end}", key, end == self.query) for end, key in found]
+        return [(f"{self.path}{self.here}{end}", key, end == self.query) for key, end in PRESETS.items()]
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -127,42 +112,9 @@ class SituationGapsPage(GapPage):
     @property
     def worst(self) -> str:
         """What the picture shows, in one sentence."""
-        key = "gaps_always" if self.counted.empty_hours == 0 else "gaps_empty"
-        return self.text(key, hours=self.counted.empty_hours, others=self.counted.fewest_others)
-
-
-def query(view: View) -> str:
-    """What was chosen, as the end of an address; always in the same order."""
-    given = {
-        "medium": view.medium,
-        "anonymous": "yes" if view.anonymous else None,
-        "language": view.language,
-        "age": view.age,
-        "place": view.place,
-    }
-    chosen = {field: value for field, value in given.items() if value is not None}
-    return f"?{urlencode(chosen)}" if chosen else ""
-
-
-def filters(snapshot: Snapshot, view: View, text: Texts) -> tuple[Filter, ...]:
-    """The choices, with what was chosen."""
-    vocabulary, spoken = snapshot.book.vocabulary, text.language
-    yes = [("yes", text("gaps_anonymous_yes"))]
-    ages = [(str(age), text("gaps_adult" if age == AGES[-1] else "gaps_age", age=age)) for age in AGES]
-    media = [(medium, text(f"gaps_medium_{medium}")) for medium in MEDIA]
-    languages = [(answer.id, answer.label.in_language(spoken)) for answer in vocabulary.language.answers]
-    places = [(code, found.name.in_language(spoken)) for code, found in sorted(snapshot.directory.prefectures.items())]
-    return (
-        _filter("medium", media, view.medium, text),
-        _filter("anonymous", yes, "yes" if view.anonymous else None, text),
-        _filter("language", languages, view.language, text),
-        _filter("age", ages, None if view.age is None else str(view.age), text),
-        _filter("place", [*places, ("abroad", text("place_abroad"))], view.place, text),
-    )
-
-
-def _filter(field: str, choices: Sequence[tuple[str, str]], chosen: str | None, text: Texts) -> Filter:
-    return Filter(field, text(f"gaps_by_{field}"), tuple(Choice(value, label, value == chosen) for value, label in choices))
+        hours, text = self.counted.empty_hours, self.text
+        first = text("gaps_empty", hours=hours) if hours else text("gaps_always")
+        return f"{first} {_others(self.counted, text)}"
 
 
 def overview(snapshot: Snapshot, days: Days, view: View, counts: Callable[[View], GapMap], text: Texts) -> GapsPage:
@@ -171,7 +123,8 @@ def overview(snapshot: Snapshot, days: Days, view: View, counts: Callable[[View]
     lines: dict[str, list[Line]] = {group.id: [] for group in vocabulary.groups}
     for situation in vocabulary.situations:
         label, counted = situation.label.in_language(text.language), counts(replace(view, situation=situation.id))
-        lines[situation.group].append(Line(situation.id, label, counted, gap_picture.strips(counted, label, text)))
+        picture = gap_picture.strips(counted, label, text)
+        lines[situation.group].append(Line(situation.id, label, counted, picture, _in_words(counted, text)))
     return GapsPage(
         text=text,
         title=text("gaps_title"),
@@ -181,6 +134,17 @@ def overview(snapshot: Snapshot, days: Days, view: View, counts: Callable[[View]
         here="gaps",
         groups=tuple((group.label.in_language(text.language), tuple(lines[group.id])) for group in vocabulary.groups),
     )
+
+
+def _in_words(counted: GapMap, text: Texts) -> str:
+    hours = counted.empty_hours
+    first = text("gaps_line", hours=hours) if hours else text("gaps_line_always")
+    return f"{first} {_others(counted, text)}"
+
+
+def _others(counted: GapMap, text: Texts) -> str:
+    fewest = counted.fewest_others
+    return text("gaps_others_least", others=fewest) if fewest else text("gaps_others_none")
 
 
 def one(snapshot: Snapshot, days: Days, view: View, counted: GapMap, text: Texts) -> SituationGapsPage:

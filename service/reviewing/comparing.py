@@ -14,13 +14,15 @@ from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import Wishes
 from service.channel_facts import HoursIndex, channel_facts
 from service.reviewing.changes import Changes, Outcome
-from service.reviewing.sides import Named, Side, firsts, reordered
+from service.reviewing.sides import Entry, Named, Side, firsts, reordered
 from service.reviewing.space import Space
 from service.reviewing.times import NAMED, Times
 from service.reviewing.touched import Touched
 from service.snapshot import Snapshot
 
 NOBODY = ""
+
+_Wished = list[tuple[int, dict[str, str | None]]]  # (share in the number, answers)
 
 Advance = Callable[[int, int], None]  # (done, of how many)
 
@@ -70,8 +72,9 @@ class _Walk:
     def __init__(self, comparison: Comparison) -> None:
         self._found, self._sides = comparison, (comparison.old, comparison.new)
         self._outcome = cache(self._work_out)
-        self._people = cache(self._people_of)
-        self._wishes = self._by_masks("anonymity", "prefers")
+        self._askers = cache(self._askers_of)
+        self._pairs: dict[tuple[int, int, int, int], tuple[Named, Named]] = {}
+        self._same = cache(comparison.touched.same)
         self._where = list(comparison.space.combinations("place", "language"))
 
     def run(self, advance: Advance) -> None:
@@ -97,34 +100,42 @@ class _Walk:
     def _inside(self, inquiry: Inquiry, masks: Masks) -> Iterator[tuple[list[int], Outcome]]:
         """(numbers, outcome) for everybody who may ask, with every wish."""
         another = not self._found.new.engine.table.about_another.isdisjoint(inquiry.situations)
-        for people, their in self._people(another):
-            for wishes, wished in self._wishes:
-                all_masks = masks & their & wished
-                old, new = (self._named(side, *pair) for side, pair in zip(self._sides, _by_side(all_masks), strict=True))
-                if self._found.touched.same(old, new, inquiry.place):
-                    continue
-                for number, answers in wishes:
-                    asked = Wishes.of(inquiry._replace(**answers))
-                    outcome = self._outcome(old, new, asked, inquiry.place)
-                    if outcome.list_byte or outcome.firsts:
-                        yield [number + n for n in people], outcome
+        for wishes, askers in self._askers(another):
+            asked = [(number, Wishes.of(inquiry._replace(**answers))) for number, answers in wishes]
+            for (old, new), people in self._lists(masks, askers).items():
+                if not self._same(old, new, inquiry.place):
+                    for number, wish in asked:
+                        plans = (side.plans_of(n, inquiry.place, wish.no_voice) for side, n in zip(self._sides, (old, new), strict=True))
+                        outcome = self._outcome(old, new, wish, *plans)
+                        if outcome.list_byte:
+                            yield [number + n for n in people], outcome
 
-    def _named(self, side: Side, rules: int, takes: int) -> Named:
-        return side.named(rules, takes & side.channels_of(rules))
+    def _lists(self, masks: Masks, askers: list[tuple[Masks, list[int]]]) -> dict[tuple[Named, Named], list[int]]:
+        """The lists before and now, and who gets them."""
+        found: dict[tuple[Named, Named], list[int]] = {}
+        rules, rules_now, takes, takes_now = masks
+        for (r, r_now, t, t_now), numbers in askers:
+            key = (rules & r, rules_now & r_now, takes & t, takes_now & t_now)
+            pair = self._pairs.get(key)
+            if pair is None:
+                pair = self._pairs[key] = self._named(*key)
+            found.setdefault(pair, []).extend(numbers)
+        return found
 
-    def _work_out(self, old: Named, new: Named, wishes: Wishes, place: str | None) -> Outcome:
+    def _named(self, rules: int, rules_now: int, takes: int, takes_now: int) -> tuple[Named, Named]:
+        old, new = self._sides
+        return old.named(rules, takes & old.channels_of(rules)), new.named(rules_now, takes_now & new.channels_of(rules_now))
+
+    def _work_out(self, old: Named, new: Named, wishes: Wishes, plans: tuple[int, ...], plans_now: tuple[int, ...]) -> Outcome:
         times = self._found.times
-        before, after = (side.entries(named, wishes, place) for side, named in zip(self._sides, (old, new), strict=True))
-        changed = [
-            (a or NOBODY, b or NOBODY, times.names(here & there), here & there)
-            for (a, here), (b, there) in product(firsts(before, times.all).items(), firsts(after, times.all).items())
+        before, after = self._found.old.entries(old, wishes, plans), self._found.new.entries(new, wishes, plans_now)
+        changed = tuple(
+            (a, b, times.names(here & there), here & there)
+            for (a, here), (b, there) in product(_firsts(before, times.all), _firsts(after, times.all))
             if a != b and here & there
-        ]
-        if not (before and after) and old.ids != new.ids:
-            changed = [(id, NOBODY, times.names(k), k) for id, k in firsts(before, times.all).items()]
-            changed += [(NOBODY, id, times.names(k), k) for id, k in firsts(after, times.all).items()]
+        )
         lists = times.all if old.ids != new.ids else reordered(before, after, times.all)
-        return Outcome(tuple(changed), times.names(lists), new.ids - old.ids, old.ids - new.ids)
+        return Outcome(changed, times.names(lists), new.ids - old.ids, old.ids - new.ids)
 
     def _leaves(self, masks: Masks, place: str | None, *, everywhere: bool = False) -> bool:
         places = self._found.space.fields[2].values if everywhere else (place,)
@@ -141,25 +152,38 @@ class _Walk:
             *(_fired(side.engine, inquiry, answers) for side in self._sides), *(s.engine.takes(inquiry) for s in self._sides)
         )
 
-    def _people_of(self, another: bool) -> list[tuple[list[int], Masks]]:
-        """Everybody who may ask, those whom both sides treat alike together. ``another``: they speak of somebody else."""
+    def _askers_of(self, another: bool) -> list[tuple[_Wished, list[tuple[Masks, list[int]]]]]:
+        """Wishes that no rule tells apart, and who may ask with them, those alike together.
+
+        ``another``: they speak of somebody else.
+        """
+        people = self._people(another)
+        found = []
+        for wishes, wished in self._by_masks("anonymity", "prefers"):
+            alike: dict[Masks, list[int]] = {}
+            for masks, numbers in people:
+                alike.setdefault(masks & wished, []).extend(numbers)
+            found.append((wishes, list(alike.items())))
+        return found
+
+    def _people(self, another: bool) -> list[tuple[Masks, list[int]]]:
         found: dict[Masks, list[int]] = {}
         roles = tuple(sorted(self._found.new.engine.table.about_another)[:1]) if another else ()
         for number, answers in self._found.space.combinations("asker", "age", "asker_age"):
             takes = [side.engine.takes(Inquiry(situations=roles, **answers)) for side in self._sides]
             masks = self._of_answers(**answers)._replace(takes=takes[0], takes_now=takes[1])
             found.setdefault(masks, []).append(number)
-        return [(numbers, masks) for masks, numbers in found.items()]
+        return list(found.items())
 
-    def _by_masks(self, *names: str) -> list[tuple[list[tuple[int, dict[str, str | None]]], Masks]]:
-        found: dict[Masks, list[tuple[int, dict[str, str | None]]]] = {}
+    def _by_masks(self, *names: str) -> list[tuple[_Wished, Masks]]:
+        found: dict[Masks, _Wished] = {}
         for number, answers in self._found.space.combinations(*names):
             found.setdefault(self._of_answers(**answers), []).append((number, answers))
         return [(members, masks) for masks, members in found.items()]
 
 
-def _by_side(masks: Masks) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (masks.rules, masks.takes), (masks.rules_now, masks.takes_now)
+def _firsts(entries: list[Entry], kinds: int) -> list[tuple[str, int]]:
+    return list(firsts(entries, kinds).items()) or [(NOBODY, kinds)]
 
 
 def _fired(engine: Engine, inquiry: Inquiry, answers: dict[str, str | int | None]) -> int:

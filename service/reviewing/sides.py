@@ -6,25 +6,23 @@ from typing import NamedTuple
 
 from routing_rules.engine import Engine
 from routing_rules.loading import RuleBook
-from routing_rules.ranking import Plans, Ranker, Standings, Wishes
-from routing_rules.standing import Standing
+from routing_rules.ranking import ORDER_BITS, Plans, Ranker, Standings, Wishes
+from routing_rules.standing import Plan, Standing
 from routing_rules.table import bits_of
 from service.reviewing.times import Times
 
 
-class Named(NamedTuple):
+class Named:
     """The channels that speaking rules name and that take the person, in the order of the rules.
 
-    ``order``: (tier, channel id), which two sides can compare; ``at``: (channel, place) in the side's own table.
+    ``order``: (tier, channel id), which two sides can compare; ``at``: (channel, place) in the side's own table. Made once
+    for each list, so that it is compared and found by identity.
     """
 
-    order: tuple[tuple[int, str], ...]
-    at: tuple[tuple[int, int], ...]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The channels."""
-        return frozenset(id for _, id in self.order)
+    def __init__(self, at: tuple[tuple[int, int], ...], ids: Sequence[str]) -> None:
+        self.at = at
+        self.order = tuple((place >> ORDER_BITS, ids[channel]) for channel, place in at)
+        self.ids = frozenset(id for _, id in self.order)
 
 
 class Entry(NamedTuple):
@@ -48,29 +46,38 @@ class Side:
         self._times: Times | None = None
         self.channels_of = cache(engine.named_by)
         self.named = cache(self._named)
+        self.plans_of = cache(self._plans_of)
+        self._lists: dict[tuple[tuple[int, int], ...], Named] = {}
+        self._alike: dict[tuple[str, Plan], int] = {}
 
     def begin(self, times: Times) -> None:
         """The kinds of time to be asked about."""
         self._times, self._states = times, cache(self._states_of)
 
-    def entries(self, named: Named, wishes: Wishes, place: str | None) -> list[Entry]:
-        """Every channel in every state it takes, best rank first."""
-        numbers = self._plans.numbers(place, no_voice=wishes.no_voice)
+    def entries(self, named: Named, wishes: Wishes, plans: tuple[int, ...]) -> list[Entry]:
+        """Every channel in every state it takes, best rank first. ``plans``: those of the channels (``plans_of``)."""
         found = []
-        for channel, rule_place in named.at:
-            for state, kinds in self._states(numbers[channel]):
-                rank = self._ranker(wishes, state).packed(numbers[channel], rule_place)
+        for (channel, rule_place), plan in zip(named.at, plans, strict=True):
+            for state, kinds in self._states(plan):
+                rank = self._ranker(wishes, state).packed(plan, rule_place)
                 found.append(Entry(rank, self._ids[channel], kinds))
         found.sort()
         return found
 
+    def _plans_of(self, named: Named, place: str | None, no_voice: bool) -> tuple[int, ...]:
+        """The plan of each channel for a place; places where all are alike have the same numbers."""
+        numbers = self._plans.numbers(place, no_voice=no_voice)
+        return tuple(self._first_alike(numbers[channel]) for channel, _ in named.at)
+
+    def _first_alike(self, number: int) -> int:
+        facts, plan = self._plans.all[number]
+        return self._alike.setdefault((facts.id, plan), number)
+
     def _named(self, fired: int, takes: int) -> Named:
         best = self.engine.named(bits_of(fired))
-        at = sorted(((place, channel) for channel, (place, _) in best.items() if takes >> channel & 1))
-        return Named(
-            tuple((place >> 16, self._ids[channel]) for place, channel in at),
-            tuple((channel, place) for place, channel in at),
-        )
+        at = sorted((place, channel) for channel, (place, _) in best.items() if takes >> channel & 1)
+        key = tuple((channel, place) for place, channel in at)
+        return self._lists.setdefault(key, Named(key, self._ids))
 
     def _states_of(self, number: int) -> list[tuple[str, int]]:
         """(state, kinds of time) of a plan."""
