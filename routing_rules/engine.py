@@ -67,22 +67,25 @@ class Engine:
         fired = self.fired(inquiry)
         takes = self.takes(inquiry)
         wishes = Wishes.of(inquiry)
-        ranker = self.rankers.ranker(wishes, moment, minute)
+        ranker, standings = self.rankers.ranker(wishes, moment, minute), self.rankers.standings(moment)
         plans = self.rankers.plans.numbers(inquiry.place, no_voice=wishes.no_voice)
         rules = bits_of(fired)
-        found, left_out = [], []
-        for channel, (place, rule) in self.named(rules).items():
-            if takes >> channel & 1:
-                found.append((ranker.packed(plans[channel], place), channel, place, rule))
-            else:
-                left_out.append(LeftOut(channel, self.refusals(inquiry, channel)))
-        found.sort()
-        standings = self.rankers.standings(moment)
-        suggestions = [
-            Suggestion(channel, packed, place, plans[channel], standings.of(plans[channel]), self._rules(fired, channel, rule))
-            for packed, channel, place, rule in found
-        ]
-        return Suggestions(suggestions, left_out, self._advice(rules), fired)
+        named = self.named(rules)
+        found = sorted(
+            [
+                (ranker.packed(plans[channel], place), channel, place, rule)
+                for channel, (place, rule) in named.items()
+                if takes >> channel & 1
+            ]
+        )
+        suggestions = []
+        for packed, channel, place, rule in found:
+            plan, naming = plans[channel], fired & self.table.naming[channel]
+            others = naming & (naming - 1)  # nothing is left where one rule names it
+            names = (rule, *bits_of(naming ^ 1 << rule)) if others else (rule,)
+            suggestions.append(Suggestion(channel, packed, place, plan, standings.of(plan), names))
+        refused = [channel for channel in named if not takes >> channel & 1]
+        return Suggestions(suggestions, self._left_out(inquiry, refused), self._advice(rules), fired)
 
     def fired(self, inquiry: Inquiry) -> int:
         """The rules that speak, as a mask."""
@@ -140,18 +143,23 @@ class Engine:
 
     def refusals(self, inquiry: Inquiry, channel: int) -> tuple[str, ...]:
         """Which facts refuse the person: ended, age, caller_age, asker, place, only_language, women_only."""
-        table, bit = self.table, 1 << channel
+        return self._left_out(inquiry, [channel])[0].facts
+
+    def _left_out(self, inquiry: Inquiry, channels: list[int]) -> list[LeftOut]:
+        if not channels:
+            return []
+        table = self.table
         about, caller = self._ages(inquiry)
-        checks = {
-            "ended": table.not_ended,
-            "age": table.channels_by_age["age"][about],
-            "caller_age": table.channels_by_age["caller_age"][caller],
-            "asker": table.channels_by["asker"][inquiry.asker],
-            "place": table.channels_by["place"][inquiry.place],
-            "only_language": table.channels_by["only_language"][inquiry.language],
-            "women_only": table.not_women_only if WOMEN_NOT_FOR in inquiry.situations else -1,
-        }
-        return tuple(fact for fact, mask in checks.items() if not mask & bit)
+        checks = (
+            ("ended", table.not_ended),
+            ("age", table.channels_by_age["age"][about]),
+            ("caller_age", table.channels_by_age["caller_age"][caller]),
+            ("asker", table.channels_by["asker"][inquiry.asker]),
+            ("place", table.channels_by["place"][inquiry.place]),
+            ("only_language", table.channels_by["only_language"][inquiry.language]),
+            ("women_only", table.not_women_only if WOMEN_NOT_FOR in inquiry.situations else -1),
+        )
+        return [LeftOut(c, tuple([fact for fact, mask in checks if not mask >> c & 1])) for c in channels]
 
     def _ages(self, inquiry: Inquiry) -> tuple[int | None, int | None]:
         """The ages that channels look at. Who speaks of a child in danger from oneself gives one's own age, not the child's."""
@@ -170,10 +178,6 @@ class Engine:
                 if known is None or place < known[0]:
                     found[channel] = (place, rule)
         return found
-
-    def _rules(self, fired: int, channel: int, best: int) -> tuple[int, ...]:
-        naming = fired & self.table.naming[channel] & ~(1 << best)
-        return (best, *bits_of(naming)) if naming else (best,)
 
     def _advice(self, rules: list[int]) -> list[str]:
         advice = self.table.advice

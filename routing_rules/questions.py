@@ -15,11 +15,12 @@ from routing_rules.vocabulary import ABROAD, ANONYMITY, PREFECTURES, PREFERS, Vo
 
 
 class _Given(NamedTuple):
-    """The present list, and when it holds. ``mask``: its channels as a mask."""
+    """The present answer, and when it holds. ``channels``: those of the list as a mask; ``named``: with those left out."""
 
     inquiry: Inquiry
-    suggestions: list[Any]
-    mask: int
+    answer: Suggestions
+    channels: int
+    named: int
     moment: Moment
     minute: int
 
@@ -40,41 +41,40 @@ class Questions:
             # in each field the answers that change the list most often come first, so that the search ends early
             "language": tuple(reversed(vocabulary.language.ids)),
         }
-        self._only_order = tuple(field for field in ("anonymity", "prefers") if self._names_nobody(field))
 
     def ask_next(self, inquiry: Inquiry, given: Suggestions, moment: Moment, minute: int) -> list[str]:
         """Fields of the inquiry that are unanswered and whose answer would change the list."""
-        mask = 0
+        channels = 0
         for s in given.suggestions:
-            mask |= 1 << s.channel
-        now = _Given(inquiry, given.suggestions, mask, moment, minute)
+            channels |= 1 << s.channel
+        named = channels
+        for out in given.left_out:
+            named |= 1 << out.channel
+        now = _Given(inquiry, given, channels, named, moment, minute)
         return [field for field in self.answers if not answered(inquiry, field) and self._asks(field, now)]
 
     def _asks(self, field: str, now: _Given) -> bool:
-        if field == "place" and self._engine.table.has_local & now.mask:
+        if field == "place" and self._engine.table.has_local & now.channels:
             return True
-        if field in self._only_order:
-            wishes = Wishes.of(now.inquiry)
-            return any(self._reorders(wishes._replace(**{field: answer}), now) for answer in self.answers[field])
         return any(self._changes(now.inquiry._replace(**{field: answer}), now) for answer in self.answers[field])
 
-    def _reorders(self, wishes: Wishes, now: _Given) -> bool:
-        return self._is_unsorted(wishes, now.inquiry.place, now, [s.place for s in now.suggestions])
-
     def _changes(self, other: Inquiry, now: _Given) -> bool:
-        engine = self._engine
-        if engine.channels(other) != now.mask:
+        engine, suggestions = self._engine, now.answer.suggestions
+        fired, takes = engine.fired(other), engine.takes(other)
+        if fired == now.answer.fired:
+            return now.named & takes != now.channels or self._is_unsorted(other, now, [s.place for s in suggestions])
+        if engine.named_by(fired) & takes != now.channels:
             return True
-        named = engine.named(bits_of(engine.fired(other)))
-        return self._is_unsorted(Wishes.of(other), other.place, now, [named[s.channel][0] for s in now.suggestions])
+        named = engine.named(bits_of(fired))
+        return self._is_unsorted(other, now, [named[s.channel][0] for s in suggestions])
 
-    def _is_unsorted(self, wishes: Wishes, area: str | None, now: _Given, places: list[int]) -> bool:
-        """Would these wishes put the same channels in another order?"""
-        rankers = self._engine.rankers
+    def _is_unsorted(self, other: Inquiry, now: _Given, places: list[int]) -> bool:
+        """Would the wishes of another inquiry put the same channels in another order?"""
+        wishes, rankers = Wishes.of(other), self._engine.rankers
         ranker = rankers.ranker(wishes, now.moment, now.minute)
-        plans = rankers.plans.numbers(area, no_voice=wishes.no_voice)
+        plans = rankers.plans.numbers(other.place, no_voice=wishes.no_voice)
         before = -1
-        for s, place in zip(now.suggestions, places, strict=True):
+        for s, place in zip(now.answer.suggestions, places, strict=True):
             packed = ranker.packed(plans[s.channel], place)
             if packed < before:
                 return True
@@ -86,10 +86,6 @@ class Questions:
         table = self._engine.table
         columns = [*table.rules_by_age.values(), *table.channels_by_age.values()]
         return tuple(sorted({start for column in columns for start in column.starts}, reverse=True))
-
-    def _names_nobody(self, field: str) -> bool:
-        """No rule asks for this answer, so it can only change the order."""
-        return len(self._engine.table.rules_by[field].distinct()) == 1
 
 
 def answered(inquiry: Inquiry, field: str) -> bool:

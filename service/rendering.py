@@ -24,15 +24,14 @@ from service.channel_facts import HoursIndex
 from service.sentences import text_language
 
 _KEPT = 4_096
-_CAUTIONS = b'],"caution":['
-_END = b"]}"
+_CAUTIONS, _END, _NEXT = b'],"caution":[', b"]}", b"]},"
 
 
 class _Heads(NamedTuple):
-    """The beginnings of suggestions at one moment: name, state and contact points, by language and plan."""
+    """The beginnings of suggestions at one moment: name, state and contact points of a plan, by language."""
 
     moment: Moment | None
-    written: dict[tuple[str, int], bytes]
+    written: dict[str, dict[int, bytes]]
 
 
 class Renderer:
@@ -45,10 +44,11 @@ class Renderer:
         self._tail = orjson.dumps({"rules_version": book.version, "directory_version": directory.version})[1:]
         self._heads = _Heads(None, {})
         self._standing_cautions: dict[tuple[str, int], bytes] = {}
-        self._rule = cache(self._write_rule)
-        self._name = cache(self._write_name)
+        self._rules = cache(self._write_rules)
+        self._names = cache(self._write_names)
         self._advice = cache(self._write_advice)
         self._caution = cache(self._write_caution)
+        self._caution_list = lru_cache(_KEPT)(self._write_caution_list)
         self._refusal = cache(self._write_refusal)
         self._own_cautions = lru_cache(_KEPT)(self._write_own_cautions)
 
@@ -65,27 +65,25 @@ class Renderer:
         )  # fmt: skip
 
     def _suggestions(self, given: Suggestions, inquiry: Inquiry, language: str, moment: Moment) -> list[bytes]:
-        heads, rule, must = self._written_at(moment), self._rule, inquiry.anonymity == "must"
-        says_name = inquiry.anonymity in ("must", "prefer")
+        heads, rules, must = self._written_at(moment, language), self._rules(language), inquiry.anonymity == "must"
+        names = self._names(language) if inquiry.anonymity in ("must", "prefer") else {}
         parts: list[bytes] = []
         for s in given.suggestions:
-            parts.append(heads.get((language, s.plan)) or self._write_head(s, inquiry.place, language, moment))
-            for n in s.rules:
-                parts += (rule(n, language), b",")
-            if says_name and (name := self._name(s.channel, language)):
-                parts += (name, b",")
-            parts[-1] = _CAUTIONS
-            for caution in self._cautions(s, inquiry.place, language, must=must):
-                parts += (caution, b",")
-            parts[-1] = _CAUTIONS + _END if parts[-1] is _CAUTIONS else _END
-            parts.append(b",")
-        return parts[:-1]
+            parts.append(heads.get(s.plan) or self._write_head(s, inquiry.place, language, moment))
+            parts.append(rules[s.rules[0]])
+            for n in s.rules[1:]:
+                parts += (b",", rules[n])
+            if s.channel in names:
+                parts += (b",", names[s.channel])
+            parts += (_CAUTIONS, self._cautions(s, inquiry.place, language, must=must), _NEXT)
+        parts[-1:] = [_END] if parts else []
+        return parts
 
-    def _written_at(self, moment: Moment) -> dict[tuple[str, int], bytes]:
+    def _written_at(self, moment: Moment, language: str) -> dict[int, bytes]:
         heads = self._heads
         if heads.moment is not moment:
             heads = self._heads = _Heads(moment, {})
-        return heads.written
+        return heads.written.setdefault(language, {})
 
     def _write_head(self, s: Suggestion, place: str | None, language: str, moment: Moment) -> bytes:
         listing, standing = self._channels[s.channel], s.standing
@@ -100,7 +98,7 @@ class Renderer:
             "contact": [self._contact(p, place, language, moment) for p in points],
         }
         written = orjson.dumps(head)[:-1] + b',"because":['
-        self._written_at(moment)[language, s.plan] = written
+        self._written_at(moment, language)[s.plan] = written
         return written
 
     def _contact(self, point: ContactPoint, place: str | None, language: str, moment: Moment) -> pieces.Piece:
@@ -108,21 +106,22 @@ class Renderer:
         piece = pieces.contact_piece(point, place, language)
         return {**piece, "open": moment.state[hours], "changes_at": iso(moment.until[hours])}
 
-    def _cautions(self, s: Suggestion, place: str | None, language: str, *, must: bool) -> Iterator[bytes]:
+    def _cautions(self, s: Suggestion, place: str | None, language: str, *, must: bool) -> bytes:
         """What the rules say of the channel, then what is always true of it, then what follows from the answers."""
-        said = self._said[s.channel]
-        if said:
-            for name in dict.fromkeys([name for rule in s.rules for name in said.get(rule, ())]):
-                yield self._caution(name, language)
         ready = self._standing_cautions.get((language, s.plan))
         if ready is None:
             ready = self._standing_cautions[language, s.plan] = self._write_cautions(s.channel, place, language)
-        if ready:
-            yield ready
-        if s.packed & NEEDS_CAUTION or s.standing.voice_only or s.standing.replies_later:
-            own = self._own_cautions(s.packed >> ORDER_BITS, s.standing, must, language)
-            if own:
-                yield own
+        said = self._said[s.channel]
+        names = [name for rule in s.rules if rule in said for name in said[rule]] if said else ()
+        own = s.packed & NEEDS_CAUTION or s.standing.voice_only or s.standing.replies_later
+        if not names and not own:
+            return ready
+        found = (
+            self._caution_list(tuple(names), language),
+            ready,
+            self._own_cautions(s.packed >> ORDER_BITS, s.standing, must, language) if own else b"",
+        )
+        return b",".join([caution for caution in found if caution])
 
     def _write_cautions(self, channel: int, place: str | None, language: str) -> bytes:
         found = pieces.channel_cautions(self._directory, self._channels[channel], place, language)
@@ -132,12 +131,15 @@ class Renderer:
         names = _inquiry_cautions(Rank.unpack(packed << ORDER_BITS), standing, must=must)
         return b",".join([self._caution(name, language) for name in names])
 
-    def _write_rule(self, rule: int, language: str) -> bytes:
-        return orjson.dumps(pieces.rule_piece(self._book, rule, language))
+    def _write_caution_list(self, names: tuple[str, ...], language: str) -> bytes:
+        return b",".join([self._caution(name, language) for name in dict.fromkeys(names)])
 
-    def _write_name(self, channel: int, language: str) -> bytes:
-        piece = pieces.name_piece(self._channels[channel], language)
-        return orjson.dumps(piece) if piece else b""
+    def _write_rules(self, language: str) -> list[bytes]:
+        return [orjson.dumps(pieces.rule_piece(self._book, n, language)) for n in range(len(self._book.rules))]
+
+    def _write_names(self, language: str) -> dict[int, bytes]:
+        found = ((n, pieces.name_piece(channel, language)) for n, channel in enumerate(self._channels))
+        return {n: orjson.dumps(piece) for n, piece in found if piece}
 
     def _write_advice(self, name: str, language: str) -> bytes:
         return orjson.dumps({"id": name, "text": self._book.advice[name].text.in_language(language)})

@@ -48,7 +48,8 @@ def filters(snapshot: Snapshot, view: View, text: Texts) -> tuple[Filter, ...]:
     """The choices, with what was chosen."""
     vocabulary, spoken = snapshot.book.vocabulary, text.language
     yes = [("yes", text("gaps_anonymous_yes"))]
-    ages = [(str(age), text("gaps_adult", age=age) if age == AGES[-1] else text("gaps_age", age=age)) for age in AGES]
+    known = AGES if view.age is None else sorted({*AGES, view.age})
+    ages = [(str(age), text("gaps_adult", age=age) if age == AGES[-1] else text("gaps_age", age=age)) for age in known]
     media = [(medium, text(f"gaps_medium_{medium}")) for medium in MEDIA]
     languages = [(answer.id, answer.label.in_language(spoken)) for answer in vocabulary.language.answers]
     places = [(code, found.name.in_language(spoken)) for code, found in sorted(snapshot.directory.prefectures.items())]
