@@ -23,7 +23,7 @@ from service.publishing import Published, publish
 from service.rendering import Renderer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """One state of directory and rules, ready to answer."""
 

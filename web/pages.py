@@ -1,7 +1,10 @@
 """GET and POST on / and /en/: the questions, and the answer to them. Answers travel in bodies only."""
 
+import gzip
 import hashlib
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 import orjson
 from fastapi import FastAPI
@@ -46,12 +49,28 @@ def _endpoint(current: Current, language: Language) -> Endpoint:
     return page
 
 
-def _questions(request: Request, snapshot: Snapshot, language: Language) -> Response:
+class _Ready(NamedTuple):
+    """A page that is the same for everybody until the files change."""
+
+    body: bytes
+    compressed: bytes
+    etag: str
+
+
+@lru_cache(maxsize=len(PATHS))
+def _ready_questions(snapshot: Snapshot, language: Language) -> _Ready:
     body = render(_form_page(snapshot, language))
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'
-    if etag in request.headers.get("if-none-match", ""):
-        return page_response(b"", 304, cache=PUBLIC, headers={"etag": etag})
-    return page_response(body, cache=PUBLIC, headers={"etag": etag})
+    return _Ready(body, gzip.compress(body, mtime=0), f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
+
+
+def _questions(request: Request, snapshot: Snapshot, language: Language) -> Response:
+    page = _ready_questions(snapshot, language)
+    headers = {"etag": page.etag, "vary": "Accept-Encoding"}
+    if page.etag in request.headers.get("if-none-match", ""):
+        return page_response(b"", 304, cache=PUBLIC, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return page_response(page.compressed, cache=PUBLIC, headers={**headers, "content-encoding": "gzip"})
+    return page_response(page.body, cache=PUBLIC, headers=headers)
 
 
 def _answer(snapshot: Snapshot, language: Language, body: bytes) -> Response:

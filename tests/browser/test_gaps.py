@@ -11,7 +11,7 @@ from tests.browser.test_accessibility import COLOURS, findings, open_all
 Visiting = Callable[..., Visit]
 
 OVERVIEW, ONE = "/gaps?medium=text", "/gaps/own_sexual_urge"
-PAGES = (OVERVIEW, ONE, "/en/gaps", "/en/gaps/sexual_abuse_family?medium=text&age=9")
+PAGES = (OVERVIEW, ONE, "/en/gaps/sexual_abuse_family?medium=text&age=9")
 UNREADABLE = """least => [...document.querySelectorAll('svg.gaps g text')].filter(t => t.getClientRects().length)
   .filter(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a < least).length"""
 OUTSIDE = """[...document.querySelectorAll('svg.gaps g')].filter(g => {
@@ -21,6 +21,8 @@ OUTSIDE = """[...document.querySelectorAll('svg.gaps g')].filter(g => {
     return word.left < cell.left - 1 || word.right > cell.right + 1 || word.top < cell.top - 3 || word.bottom > cell.bottom + 3;
   });
 }).length"""
+COLOURS_OF = """[...document.querySelectorAll('svg.gaps g')].map(g =>
+  ['rect', 'text'].map(e => getComputedStyle(g.querySelector(e)).fill))"""
 UNTOLD = """[...document.querySelectorAll('svg.gaps g')].filter(g =>
   (g.querySelector('text').textContent === '0') !== (g.querySelector('path') !== null)).length"""
 
@@ -48,9 +50,7 @@ def test_every_number_of_the_picture_has_contrast(visit: Visiting, scheme: str) 
     seen = set()
     for path in ("/gaps", OVERVIEW):  # axe does not look into pictures
         v.go(path)
-        pairs = v.page.evaluate(
-            "[...document.querySelectorAll('svg.gaps g')].map(g => ['rect', 'text'].map(e => getComputedStyle(g.querySelector(e)).fill))"
-        )
+        pairs = v.page.evaluate(COLOURS_OF)
         seen |= {tuple(pair) for pair in pairs}
     assert len(seen) == 5
     assert [pair for pair in seen if contrast(*pair) < 4.5] == []
@@ -68,7 +68,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_scrolls_sideways_and_numbers_can_be_read(visit: Visiting, path: str, width: int) -> None:
     v = visit(width)
     v.go(path)
@@ -111,8 +111,9 @@ def test_the_picture_is_named_and_the_table_can_be_reached_by_keyboard(visit: Vi
     region = v.page.locator(".scroll")
     expect(region).to_be_focused()
     assert region.evaluate("e => e.scrollWidth > e.clientWidth")
-    v.page.keyboard.press("ArrowRight")
-    v.page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    for _ in range(20):
+        v.page.keyboard.press("ArrowRight")
+    assert region.evaluate("e => e.scrollLeft") > 0
 
 
 def test_choices_work_without_a_script_and_ask_only_this_server(visit: Visiting) -> None:
