@@ -27,7 +27,7 @@ define lock-to
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-unit test-browser install install-dev bench lint format check prove lock
+.PHONY: help serve test test-unit test-slow test-browser install install-dev bench lint format check prove lock
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,10 +35,13 @@ help: ## この一覧 / this list
 serve: check ## 入れて、確かめて、この機械だけに出す(PORT=8000) / install, check, serve on loopback
 	@exec $(BIN)/madoguchi serve --host $(HOST) --port $(PORT)
 
-test: test-unit test-browser ## 入れて、すべてのテスト / install and run every test
+test: test-unit test-slow test-browser ## 入れて、すべてのテスト / install and run every test
 
-test-unit: install-dev ## ブラウザを使わないテスト / the tests that need no browser
-	$(PYTEST) -m "not browser"
+test-unit: install-dev ## 速いテスト / the fast tests
+	$(PYTEST) -m "not browser and not slow"
+
+test-slow: install-dev ## 十万件の問い合わせ、でたらめな入力、証明の突き合わせ / many inquiries, fuzzing, the proof against brute force
+	$(PYTEST) -m "slow and not browser"
 
 test-browser: install-dev ## 本物の Chromium で / the tests in a real Chromium
 	@.ci/install-browser

@@ -1,15 +1,14 @@
 """One fact of a listing: what is said, by which sources, how surely, and the day someone looked."""
 
-import re
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, model_validator
 
 from directory import hours_syntax, numbers
 from directory.hours_errors import HoursError
-from documents.checking import Words, Written, mistake
+from documents.ages import OLDEST, age_bounds
+from documents.checking import Day, Text, Words, Written, mistake
 
 Medium = Literal["voice", "chat", "line", "form", "email", "letter", "visit", "fax", "relay", "web"]
 Asker = Literal["self", "parent", "family", "friend", "bystander", "school_staff", "professional"]
@@ -17,8 +16,6 @@ NotFrom = Literal[
     "some_ip_phones", "ip_phones", "hikari", "some_hikari", "some_landlines", "some_mobiles",
     "prepaid_mobile", "payphone", "rotary", "relay_service", "abroad",
 ]  # fmt: skip
-
-_MOST_YEARS = 120
 
 
 class Confidence(StrEnum):
@@ -33,29 +30,13 @@ class AgeRange(Written):
     """Ages from ``least`` to ``most``, both included, in full years."""
 
     least: int = 0
-    most: int = _MOST_YEARS
+    most: int = OLDEST
 
     def __contains__(self, age: int) -> bool:
         return self.least <= age <= self.most
 
 
-def _age_range(value: Any) -> Any:
-    found = re.fullmatch(r"(\d{1,3})-(\d{1,3})?", value) if isinstance(value, str) else None
-    if not found:
-        raise mistake(
-            '年齢は "0-17"(17歳まで)か "18-"(18歳から)のように書きます。',
-            'Write ages as "0-17" (up to 17) or "18-" (from 18).',
-        )
-    least, most = int(found[1]), int(found[2] or _MOST_YEARS)
-    if not least <= most <= _MOST_YEARS:
-        raise mistake(
-            f"ありえない年齢です。小さいほうを先に、{_MOST_YEARS} 以下で書きます。",
-            f"These ages are impossible. Write the lower one first, at most {_MOST_YEARS}.",
-        )
-    return {"least": least, "most": most}
-
-
-Ages = Annotated[AgeRange, BeforeValidator(_age_range)]
+Ages = Annotated[AgeRange, BeforeValidator(age_bounds)]
 
 
 def _hours_text(text: str) -> str:
@@ -72,9 +53,9 @@ HoursText = Annotated[str, AfterValidator(_hours_text)]
 class Source(Written):
     """Where a fact was read. ``url`` is None where the address was not kept; ``published`` is the page's own date or "n.d."."""
 
-    title: str
+    title: Text
     url: str | list[str] | None
-    published: str
+    published: Text
 
 
 class OtherValue(Written):
@@ -90,12 +71,12 @@ class Fact(Written):
 
     source: tuple[str, ...] = Field(min_length=1)
     confidence: Confidence
-    looked: date | None = None
+    looked: Day | None = None
     note: Words | None = None
     also_said: tuple[OtherValue, ...] = ()
     show: Literal["no"] | None = None
-    ja: str | None = None
-    en: str | None = None
+    ja: Text | None = None
+    en: Text | None = None
 
     @model_validator(mode="after")
     def _both_languages(self) -> "Fact":
@@ -112,8 +93,8 @@ class Fact(Written):
 class What(Fact):
     """What happens when somebody turns to the channel."""
 
-    ja: str
-    en: str
+    ja: Text
+    en: Text
 
 
 class NumberFact(Fact):

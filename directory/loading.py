@@ -13,6 +13,11 @@ from documents.reading import Document, Place, read, version_of, yaml_files
 
 NATIONAL = Path(__file__).parent / "data"
 
+_FILES = (
+    "organisations.yaml", "short_codes.yaml", "holidays.csv",
+    "national/**/*.yaml", "channels/**/*.yaml", "prefectures/**/*.yaml",
+)  # fmt: skip
+
 
 class _Organisations(Written):
     organisations: dict[str, Organisation]
@@ -38,7 +43,7 @@ def load(extra_folders: Iterable[Path] = (), *, national: Path = NATIONAL) -> Di
     if problems:
         raise ProblemsFound(problems)
     return Directory(
-        version=version_of(folders),
+        version=version_of(folders, _FILES),
         channels={c.id: c for _, c in channels},
         organisations=organisations,
         prefectures=_by_code(p for _, p in prefectures),
@@ -72,16 +77,27 @@ def _listings(
 
 
 def _by_code(prefectures: Iterable[Prefecture]) -> dict[str, Prefecture]:
-    """One entry a prefecture; an organisation's own file adds its contact points to the national ones."""
+    """One entry a prefecture; an organisation's own file adds what it knows to the national one."""
     found: dict[str, Prefecture] = {}
     for prefecture in prefectures:
         known = found.get(prefecture.prefecture)
-        if known:
-            points = (*known.contact_points, *prefecture.contact_points)
-            sources = {**known.sources, **prefecture.sources}
-            prefecture = known.model_copy(update={"contact_points": points, "sources": sources})
-        found[prefecture.prefecture] = prefecture
+        found[prefecture.prefecture] = _both(known, prefecture) if known else prefecture
     return found
+
+
+def _both(known: Prefecture, own: Prefecture) -> Prefecture:
+    """What is not found in one file may stand in the other."""
+    points = (*known.contact_points, *own.contact_points)
+    reached = {point.channel for point in points}
+    missing = dict.fromkeys((*known.not_found, *own.not_found))
+    return known.model_copy(
+        update={
+            "contact_points": points,
+            "sources": {**known.sources, **own.sources},
+            "not_found": tuple(channel for channel in missing if channel not in reached),
+            "retired_numbers": (*known.retired_numbers, *own.retired_numbers),
+        }
+    )
 
 
 def _same_id_twice(channels: Iterable[tuple[Document, Channel]]) -> Iterator[Problem]:
@@ -98,11 +114,17 @@ def _same_id_twice(channels: Iterable[tuple[Document, Channel]]) -> Iterator[Pro
 
 def _channel_problems(document: Document, channel: Channel, organisations: dict[str, Organisation]) -> Iterator[Problem]:
     if channel.id != document.path.stem:
-        ja, en = f"id「{channel.id}」とファイル名がちがいます。", f"The id '{channel.id}' and the file name differ."
-        yield document.problem(("id",), ja, en)
+        yield document.problem(
+            ("id",),
+            f"id「{channel.id}」とファイル名がちがいます。ファイル名を {channel.id}.yaml にするか、id を直します。",
+            f"The id '{channel.id}' and the file name differ. Rename the file to {channel.id}.yaml or correct the id.",
+        )
     if channel.organisation not in organisations:
-        ja = f"「{channel.organisation}」は organisations.yaml にありません。"
-        yield document.problem(("organisation",), ja, f"'{channel.organisation}' is not in organisations.yaml.")
+        yield document.problem(
+            ("organisation",),
+            f"「{channel.organisation}」は organisations.yaml にありません。つづりを確かめるか、そこに足します。",
+            f"'{channel.organisation}' is not in organisations.yaml. Check the spelling or add it there.",
+        )
     facts: list[tuple[Place, Fact]] = [(_place(name), fact) for name, fact in channel.facts().items()]
     for i, point in enumerate(channel.contact_points):
         facts += [(("contact_points", i, name), fact) for name, fact in point.facts().items()]
@@ -123,13 +145,18 @@ def _prefecture_problems(document: Document, prefecture: Prefecture, channels: s
     for i, point in enumerate(prefecture.contact_points):
         facts += [(("contact_points", i, name), fact) for name, fact in point.facts().items()]
         if point.channel not in channels:
-            ja, en = f"「{point.channel}」という窓口はありません。", f"There is no channel '{point.channel}'."
-            yield document.problem(("contact_points", i, "channel"), ja, en)
+            yield document.problem(("contact_points", i, "channel"), *_no_channel(point.channel))
     for i, name in enumerate(prefecture.not_found):
         if name not in channels:
-            ja, en = f"「{name}」という窓口はありません。", f"There is no channel '{name}'."
-            yield document.problem(("not_found", i), ja, en)
+            yield document.problem(("not_found", i), *_no_channel(name))
     yield from _unknown_sources(document, prefecture, facts)
+
+
+def _no_channel(name: str) -> tuple[str, str]:
+    return (
+        f"「{name}」という窓口はありません。national/ のファイル名(id)から選びます。",
+        f"There is no channel '{name}'. Use the id of a file in national/.",
+    )
 
 
 def _unknown_sources(document: Document, listing: Listing, facts: list[tuple[Place, Fact]]) -> Iterator[Problem]:
@@ -141,8 +168,8 @@ def _unknown_sources(document: Document, listing: Listing, facts: list[tuple[Pla
             if key not in listing.sources:
                 yield document.problem(
                     place,
-                    f"根拠「{key}」がこのファイルの sources にありません。題名・住所・日付を足してください。",
-                    f"The source '{key}' is not among this file's sources. Add its title, url and date.",
+                    f"根拠「{key}」がこのファイルの sources にありません。つづりを確かめるか、題名・住所・日付を足します。",
+                    f"The source '{key}' is not among this file's sources. Check the spelling, or add its title, url and date.",
                 )
 
 
@@ -155,8 +182,10 @@ def _retired_in_use(files: Iterable[tuple[Document, Channel | Prefecture]]) -> I
             if reason:
                 yield document.problem(
                     ("contact_points", i, "number"),
-                    f"「{reason.printed}」は使われなくなった番号です({reason.why.ja})。",
-                    f"'{reason.printed}' is no longer in use ({reason.why.en}).",
+                    f"「{reason.printed}」は使われなくなった番号です({reason.why.ja})。"
+                    "今の番号を確かめて書きかえるか、この連絡先を消します。",
+                    f"'{reason.printed}' is no longer in use ({reason.why.en}). "
+                    "Look up the present number, or remove this contact point.",
                 )
 
 

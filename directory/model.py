@@ -3,7 +3,6 @@
 All are frozen pydantic models; the same shape can be kept in a database column later.
 """
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -26,7 +25,7 @@ from directory.facts import (
     What,
     YesNoFact,
 )  # fmt: skip
-from documents.checking import Words, Written, mistake
+from documents.checking import Day, Text, Words, Written, mistake
 
 _LIVE_MEDIA = {"voice", "chat", "line", "visit", "relay"}
 
@@ -41,8 +40,8 @@ class Organisation(Written):
 class Audience(Fact):
     """Whom the organisation says it takes. A heading that is absent means: not stated."""
 
-    ja: str
-    en: str
+    ja: Text
+    en: Text
     about_age: Ages | None = None
     caller_age: Ages | None = None
     askers: tuple[Asker, ...] | None = Field(default=None, min_length=1)
@@ -102,8 +101,8 @@ class RetiredNumber(Written):
 class Listing(Written):
     """What a channel's file and a prefecture's file have in common."""
 
-    looked: date
-    looked_by: str
+    looked: Day
+    looked_by: Text
     sources: dict[str, Source]
     retired_numbers: tuple[RetiredNumber, ...] = ()
 
@@ -119,7 +118,7 @@ class Channel(Listing):
     audience: Audience | None = None
     privacy: Privacy = Privacy()
     danger_line: Literal["yes"] | None = None
-    ended: date | None = None
+    ended: Day | None = None
     contact_points: tuple[ContactPoint, ...] = ()
 
     @model_validator(mode="after")

@@ -76,16 +76,23 @@ def parse(printed: str) -> Number:
     if printed in short_codes():
         return Number(printed, dialled, NumberKind.HASH if printed[0] == "#" else NumberKind.SHORT)
     if printed[0] == "#" or len(dialled) < 6:
-        raise NumberError(
-            f"短い番号「{printed}」は short_codes.yaml の表にありません。つづりを確かめるか、表に根拠と足します。",
-            f"The short number '{printed}' is not in short_codes.yaml. Check it, or add it there with its source.",
-        )
+        raise _not_in_table(printed)
     if not _valid_in_japan(dialled):
         raise NumberError(
             f"「{printed}」は日本で使われる番号ではありません。けた数と市外局番を確かめます。",
             f"'{printed}' is not a number in use in Japan. Check the digits and the area code.",
         )
     return Number(printed, dialled, _ordinary_kind(dialled))
+
+
+def _not_in_table(printed: str) -> NumberError:
+    meant = printed[1:] if printed[0] == "#" else f"#{printed}"
+    if meant in short_codes():
+        return NumberError(f"「{printed}」ではなく「{meant}」と書きます。", f"Write '{meant}', not '{printed}'.")
+    return NumberError(
+        f"短い番号「{printed}」は short_codes.yaml の表にありません。つづりを確かめるか、表に根拠と足します。",
+        f"The short number '{printed}' is not in short_codes.yaml. Check it, or add it there with its source.",
+    )
 
 
 def _valid_in_japan(dialled: str) -> bool:

@@ -1,14 +1,40 @@
 """Plain data to a pydantic model, with every refusal said in two languages at its line."""
 
-from typing import Any, TypeVar
+import re
+from datetime import date
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document
+from documents.shape_messages import Misfit, say
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "empty")
+    return text
+
+
+def _day(value: Any) -> date:
+    """pydantic alone would read "86400" as seconds since 1970."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "not a day")
+
+
+Text = Annotated[str, AfterValidator(_said)]
+"""Words that somebody reads: never empty."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day as editors write it: 2026-11-21."""
 
 
 class Written(BaseModel):
@@ -20,9 +46,9 @@ class Written(BaseModel):
 class Words(Written):
     """A sentence in Japanese and English, both required; easy Japanese where somebody wrote it."""
 
-    ja: str
-    en: str
-    ja_simple: str | None = Field(default=None, alias="ja-simple")
+    ja: Text
+    en: Text
+    ja_simple: Text | None = Field(default=None, alias="ja-simple")
 
     def in_language(self, language: str) -> str:
         """The sentence in a language, else in Japanese."""
@@ -41,8 +67,8 @@ def check(model: type[M], document: Document) -> M:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        raise ProblemsFound([_problem(document, d) for d in details if not _follows(d, details)]) from None
+        details = error.errors(include_url=False)
+        raise ProblemsFound(_problems(document, [d for d in details if not _follows(d, details)])) from None
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -51,11 +77,22 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     return detail["type"] == "too_short" and any(d["loc"][: len(place)] == place and d is not detail for d in details)
 
 
-def _problem(document: Document, detail: ErrorDetails) -> Problem:
-    place = _place_in_file(document, detail["loc"])
-    name = str(detail["loc"][-1]) if detail["loc"] else document.path.name
-    ja, en = _sentence(detail["type"], name, detail.get("ctx") or {})
-    return document.problem(place, ja, en)
+def _problems(document: Document, details: list[ErrorDetails]) -> list[Problem]:
+    """One problem for each part of the file: pydantic refuses it once for every kind of value it could have been."""
+    found: dict[tuple[Any, ...], Problem] = {}
+    for detail in details:
+        place = _place_in_file(document, detail["loc"])
+        misfit = _misfit(place, detail)
+        found.setdefault((*place, misfit.name, misfit.kind == "missing"), document.problem(place, *say(misfit)))
+    return list(found.values())
+
+
+def _misfit(place: tuple[Any, ...], detail: ErrorDetails) -> Misfit:
+    """Named by headings only: a position in a list says nothing to somebody who reads the file."""
+    around, name = [None, None, *(part for part in place if isinstance(part, str))][-2:]
+    if detail["type"] == "missing":
+        around, name = name, str(detail["loc"][-1])
+    return Misfit(detail["type"], name, around, detail["input"], detail.get("ctx") or {})
 
 
 def _place_in_file(document: Document, loc: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -65,30 +102,3 @@ def _place_in_file(document: Document, loc: tuple[Any, ...]) -> tuple[Any, ...]:
         if (*place, part) in document.lines:
             place = (*place, part)
     return place
-
-
-def _sentence(kind: str, name: str, context: dict[str, Any]) -> tuple[str, str]:
-    if kind == "mistake":
-        return context["ja"], context["en"]
-    if kind == "missing":
-        return f"「{name}」がありません。書き足してください。", f"'{name}' is missing. Add it."
-    if kind == "extra_forbidden":
-        return (
-            f"「{name}」という見出しはありません。つづりを README の見本と見くらべてください。",
-            f"There is no heading '{name}'. Compare the spelling with the sample in README.",
-        )
-    if kind in ("literal_error", "enum"):
-        allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return f"「{name}」に書けるのは {allowed} のどれかです。", f"'{name}' must be one of: {allowed}."
-    if kind.startswith(("date", "time")):
-        return f'「{name}」は "2026-11-21" のように書きます。', f"Write '{name}' as \"2026-11-21\" (year-month-day)."
-    if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
-        return f"「{name}」は [ … ] の中に並べて書きます。", f"Write '{name}' as a list: [a, b]."
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"「{name}」の下に見出しを字下げして書きます。", f"Write headings, indented, below '{name}'."
-    if kind == "too_short":
-        return f"「{name}」には一つ以上書きます。", f"'{name}' needs at least one entry."
-    return (
-        f"「{name}」の書きかたがちがいます。README の見本を見てください。",
-        f"'{name}' is not written as in the sample of README.",
-    )

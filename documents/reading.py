@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from documents.problems import Problem, ProblemsFound
+from documents.syntax_messages import EMPTY, NOT_UTF8, SIGNS, TOO_DEEP, syntax_problem
 
 Place = tuple[str | int, ...]
 
@@ -38,18 +39,13 @@ class Document:
 def read(path: Path) -> Document:
     """Read one YAML file.
 
-    Raises ProblemsFound for a file that is not UTF-8 or not YAML, for a repeated key and for a key without a value
-    (most often an unquoted ``#9110``, which YAML takes for a comment).
+    Raises ProblemsFound for a file that is empty, not UTF-8 or not YAML, for values that are given a name to be used
+    again, for a repeated key and for a key without a value (most often an unquoted ``#9110``, a comment in YAML).
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except UnicodeDecodeError:
-        raise ProblemsFound([Problem(path, 1, "文字コードが UTF-8 ではありません。", "Save the file as UTF-8.")]) from None
-    except yaml.YAMLError as error:
-        raise ProblemsFound([_syntax_problem(path, error)]) from None
+    root = _compose(path)
     document = Document(path, None, {(): 1})
     problems: list[Problem] = []
-    data = _plain(root, (), document, problems) if root is not None else {}
+    data = _plain(root, (), document, problems)
     if problems:
         raise ProblemsFound(problems)
     return Document(path, data, document.lines)
@@ -60,24 +56,45 @@ def yaml_files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.rglob("*.yaml"))
 
 
-def version_of(folders: Iterable[Path]) -> str:
-    """Twelve hexadecimal digits that change when any YAML file of the folders does."""
-    digest = hashlib.sha256()
+def version_of(folders: Iterable[Path], patterns: Iterable[str]) -> str:
+    """Twelve hexadecimal digits that change when any file of the folders that fits a pattern does."""
+    digest, patterns = hashlib.sha256(), tuple(patterns)
     for folder in folders:
-        for path in yaml_files(folder):
+        for path in sorted({path for pattern in patterns for path in folder.glob(pattern)}):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
-    return Problem(
-        path,
-        line,
-        'YAML として読めません。字下げ、「:」のあとの空白、引用符 " の閉じ忘れを見てください。',
-        "This is not YAML. Check the indent, the space after ':' and that every quote is closed.",
-    )
+def _compose(path: Path) -> yaml.Node:
+    """The file as YAML's own tree."""
+    text = _text(path)
+    try:
+        _refuse_signs(path, text)
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise ProblemsFound([syntax_problem(path, text, error)]) from None
+    except RecursionError:
+        raise ProblemsFound([Problem(path, 1, *TOO_DEEP)]) from None
+    if root is None:
+        raise ProblemsFound([Problem(path, 1, *EMPTY)])
+    return root
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ProblemsFound([Problem(path, 1, *NOT_UTF8)]) from None
+
+
+def _refuse_signs(path: Path, text: str) -> None:
+    """YAML takes "&", "*" and "!" before a value for its own signs and would drop them without a word."""
+    if not set("&*!") & set(text):
+        return
+    events = yaml.parse(text, Loader=_LOADER)
+    marks = [event.start_mark for event in events if getattr(event, "anchor", None) or getattr(event, "tag", None)]
+    if marks:
+        raise ProblemsFound([Problem(path, mark.line + 1 if mark else 1, *SIGNS) for mark in marks])
 
 
 def _plain(node: yaml.Node, place: Place, document: Document, problems: list[Problem]) -> Any:

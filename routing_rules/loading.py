@@ -14,6 +14,8 @@ from routing_rules.vocabulary import Vocabulary
 
 NATIONAL = Path(__file__).parent
 
+_FILES = ("vocabulary.yaml", "sources.yaml", "gaps.yaml", "rules/*.yaml", "advice/*.yaml", "cautions/*.yaml")
+
 E = TypeVar("E")
 W = TypeVar("W", bound=Written)
 
@@ -67,14 +69,14 @@ def load(extra_folders: Iterable[Path] = (), *, national: Path = NATIONAL) -> Ru
     """
     folders = [national, *extra_folders]
     problems: list[Problem] = []
-    vocabulary = check(Vocabulary, read(national / "vocabulary.yaml"))
+    vocabulary = load_vocabulary(national)
     sources = _merge(((d, file.sources) for d, file in _files(folders, "sources.yaml", _Sources, problems)), "sources", problems)
     advice = [(d, file.advice) for d, file in _files(folders, "advice/*.yaml", _Advice, problems)]
     cautions = [(d, file.cautions) for d, file in _files(folders, "cautions/*.yaml", _Cautions, problems)]
     for key, files in (("advice", advice), ("cautions", cautions)):
         problems.extend(references.statement_problems(key, files, sources))
     book = RuleBook(
-        version=version_of(folders),
+        version=version_of(folders, _FILES),
         vocabulary=vocabulary,
         rules=tuple(_rules(folders, problems)),
         sources=sources,
@@ -85,6 +87,11 @@ def load(extra_folders: Iterable[Path] = (), *, national: Path = NATIONAL) -> Ru
     if problems:
         raise ProblemsFound(problems)
     return book
+
+
+def load_vocabulary(national: Path = NATIONAL) -> Vocabulary:
+    """The questions and their answers; an organisation's own folder has none. Raises ProblemsFound."""
+    return check(Vocabulary, read(national / "vocabulary.yaml"))
 
 
 def _files(folders: list[Path], pattern: str, model: type[W], problems: list[Problem]) -> Iterator[tuple[Document, W]]:
@@ -128,6 +135,7 @@ def _order(folder: Path, problems: list[Problem]) -> dict[str, int]:
         problems.append(document.problem(("order",), ja, en))
     for i, name in enumerate(order):
         if name not in names:
-            ja, en = f"rules/{name}.yaml がありません。", f"There is no file rules/{name}.yaml."
+            ja = f"rules/{name}.yaml がありません。並び順から消すか、つづりを直します。"
+            en = f"There is no file rules/{name}.yaml. Remove it from the order or correct the spelling."
             problems.append(document.problem(("order", i), ja, en))
     return {name: n for n, name in enumerate(dict.fromkeys([*order, *names]))}

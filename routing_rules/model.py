@@ -1,13 +1,12 @@
 """Rules as editors write them. All frozen; no behaviour beyond reading."""
 
-import re
-from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from documents.checking import Words, Written, mistake
-from routing_rules.vocabulary import OLDEST, UNANSWERED
+from documents.ages import age_bounds
+from documents.checking import Day, Text, Words, Written, mistake
+from routing_rules.vocabulary import UNANSWERED
 
 Tier = Literal["danger", "urgent", "first", "also", "always"]
 TIERS: tuple[Tier, ...] = get_args(Tier)
@@ -16,9 +15,9 @@ TIERS: tuple[Tier, ...] = get_args(Tier)
 class Source(Written):
     """A law, guide or page. Grade A official; B prefecture, centre, NGO or professional body; C press and the like."""
 
-    title: str
+    title: Text
     url: str | list[str] | None
-    published: str
+    published: Text
     grade: Literal["A", "B", "C"]
 
 
@@ -27,8 +26,8 @@ class Statement(Written):
 
     text: Words
     source: tuple[str, ...] = Field(min_length=1)
-    checked: date
-    review_by: date
+    checked: Day
+    review_by: Day
 
 
 class AgeSpan(Written):
@@ -39,16 +38,7 @@ class AgeSpan(Written):
 
 
 def _age_answer(value: Any) -> Any:
-    if value == UNANSWERED:
-        return value
-    found = re.fullmatch(r"(\d{1,3})-(\d{1,3})?", value) if isinstance(value, str) else None
-    least, most = (int(found[1]), int(found[2] or OLDEST)) if found else (1, 0)
-    if not least <= most <= OLDEST:
-        raise mistake(
-            '年齢は ["0-17", unanswered] のように、小さいほうから 120 までで書きます。',
-            'Write ages as ["0-17", unanswered], lower age first, at most 120.',
-        )
-    return {"least": least, "most": most}
+    return value if value == UNANSWERED else age_bounds(value)
 
 
 Age = Annotated[AgeSpan | Literal["unanswered"], BeforeValidator(_age_answer)]
@@ -85,12 +75,12 @@ class Suggest(Written):
 
     @model_validator(mode="after")
     def _names_somebody(self) -> "Suggest":
-        named = [channel for tier in TIERS for channel in getattr(self, tier)]
-        if not named or len(named) != len(set(named)):
-            raise mistake(
-                "窓口を一つ以上、それぞれ一度だけ書きます。",
-                "Name at least one channel, each only once.",
-            )
+        named = [channel for _, channel in self.named()]
+        if not named:
+            raise mistake("窓口を一つ以上書きます。", "Name at least one channel.")
+        for n, channel in enumerate(named):
+            if channel in named[:n]:
+                raise mistake(f"「{channel}」が二度書かれています。一つにまとめます。", f"'{channel}' is named twice. Keep one.")
         return self
 
     def named(self) -> list[tuple[Tier, str]]:
@@ -108,7 +98,7 @@ class ChannelCaution(Written):
 class Example(Written):
     """An invented inquiry and whether the rule speaks for it. ``at`` is a moment in ISO 8601 where it matters."""
 
-    name: str
+    name: Text
     inquiry: dict[str, Any]
     expect: Literal["speaks", "silent"]
 
@@ -123,18 +113,19 @@ class Rule(Written):
     caution: tuple[ChannelCaution, ...] = ()
     advice: tuple[str, ...] = ()
     source: tuple[str, ...] = Field(min_length=1)
-    checked: date
-    review_by: date
+    checked: Day
+    review_by: Day
     examples: tuple[Example, ...]
 
-    @model_validator(mode="after")
-    def _speaks_and_is_silent(self) -> "Rule":
-        if {example.expect for example in self.examples} != {"speaks", "silent"}:
+    @field_validator("examples")
+    @classmethod
+    def _speaks_and_is_silent(cls, examples: tuple[Example, ...]) -> tuple[Example, ...]:
+        if {example.expect for example in examples} != {"speaks", "silent"}:
             raise mistake(
-                f"「{self.id}」の examples に、話す例(speaks)と黙る例(silent)を一つ以上ずつ書きます。",
-                f"Give '{self.id}' at least one example that speaks and one that is silent.",
+                "examples に、話す例(speaks)と黙る例(silent)を一つ以上ずつ書きます。",
+                "Give at least one example that speaks and one that is silent.",
             )
-        return self
+        return examples
 
 
 class RuleFile(Written):

@@ -49,6 +49,7 @@ def test_printed_kind_and_links(row: Row) -> None:
 
 HALF_WIDTH = "番号は半角の数字と「-」だけで書きます"
 NOT_IN_TABLE = "short_codes.yaml の表にありません"
+OTHERWISE = "」ではなく「"
 NOT_IN_USE = "日本で使われる番号ではありません"
 
 
@@ -70,10 +71,10 @@ NOT_IN_USE = "日本で使われる番号ではありません"
         ("110-", HALF_WIDTH),
         ("", HALF_WIDTH),
         ("#", HALF_WIDTH),
-        ("#189", NOT_IN_TABLE),
-        ("#110", NOT_IN_TABLE),
-        ("8103", NOT_IN_TABLE),
-        ("9110", NOT_IN_TABLE),
+        ("#189", OTHERWISE),
+        ("#110", OTHERWISE),
+        ("8103", OTHERWISE),
+        ("9110", OTHERWISE),
         ("1-8-9", NOT_IN_TABLE),
         ("1819", NOT_IN_TABLE),
         ("#0120-189-783", NOT_IN_TABLE),

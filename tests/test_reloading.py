@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 from tests.builders import served
 
+pytestmark = pytest.mark.slow  # each test loads the whole directory several times
+
 CHANNEL = """\
 id: invented_desk
 organisation: invented

@@ -22,13 +22,18 @@ REPAIRS = {
     "caution_for_a_channel_not_named": ("{channel: police_8103", "{channel: police_9110"),
     "channel_twice": ("also: [cure_time]", "also: [childline]"),
     "date_impossible": ("2027-02-30", "2027-02-28"),
+    "date_in_seconds": ("86400", "2026-11-21"),
     "english_left_out": ("作りもの。}", "作りもの。, en: Invented for a test.}"),
     "example_answer_unusable": ('"二十"', '"20"'),
+    "example_moment_without_offset": ("02:00:00", "02:00:00+09:00"),
+    "example_place_unknown": ("48", "47"),
     "example_question_unknown": ("years:", "age:"),
     "expect_unknown": ("expect: quiet", "expect: silent"),
     "id_in_capitals": ("Police_Rule", "police-rule"),
     "nobody_named": ("first: []", "first: [police_9110]"),
     "only_ended_lines": ("[male_hotline]", "[police_9110]"),
+    "prefecture_unknown": ('"48"', '"47", unanswered'),
+    "words_empty": ('ja: ""', "ja: テストのための作りもの。"),
 }
 
 

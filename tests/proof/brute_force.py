@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from routing_rules.engine import Suggestion, Suggestions
 from routing_rules.inquiry import Inquiry
+from routing_rules.ranking import ORDER_BITS
 from routing_rules.standing import plan
-from tests.proof.models import ANONYMITY, ASKERS, KEEP_QUIET, LANGUAGES, NEEDS, Kind, Model
+from tests.proof.models import KEEP_QUIET, NEEDS, Kind, Model
 
-AGES = (None, 10, 30)
+AGES = (10, 30)
 PLACES = (None, "13", "27", "abroad")
 EMERGENCY = {"emergency_110", "emergency_119", "emergency_110_app", "emergency_119_text", "local_emergency"}
 AMBULANCE, POLICE = {"emergency_119", "emergency_119_text"}, {"emergency_110", "emergency_110_app"}
@@ -38,7 +39,7 @@ class Seen(NamedTuple):
     @property
     def danger_tier(self) -> list[str]:
         """The danger tier in the order of the rules."""
-        return [self.facts(s).id for s in sorted(self.given.suggestions, key=lambda s: s.place) if s.rank.danger == 0]
+        return [self.facts(s).id for s in sorted(self.given.suggestions, key=lambda s: s.place) if s.place >> ORDER_BITS == 0]
 
     def writable(self, suggestion: Suggestion) -> bool:
         """Is it open for somebody who cannot speak?"""
@@ -69,7 +70,7 @@ def _two_routes(seen: Seen) -> bool:
 
 
 def _no_closed_danger(seen: Seen) -> bool:
-    return all(s.standing.state != "closed" for s in seen.given.suggestions if s.rank.danger == 0)
+    return all(s.standing.state != "closed" for s in seen.given.suggestions if s.place >> ORDER_BITS == 0)
 
 
 def _emergency_stays(seen: Seen) -> bool:
@@ -132,7 +133,11 @@ def answers(model: Model, case: Lists) -> Iterator[Seen]:
     """The answers to every inquiry with these situations and needs, at every kind of moment; equal answers once."""
     situations, needs = case
     found = {}
-    fields = product((None, *ASKERS), AGES, AGES, (None, *LANGUAGES), (None, *ANONYMITY), PLACES)
+    asked = model.vocabulary
+    fields = product(
+        *((None, *ids) for ids in (asked.asker.ids, AGES, AGES, asked.language.ids, asked.anonymity.ids)),
+        PLACES,
+    )
     for asker, age, asker_age, language, anonymity, place in fields:
         inquiry = Inquiry(None, asker, age, asker_age, situations, needs, anonymity, None, language, place)
         # the answer is a function of these four and of what was asked for, which stays the same here

@@ -24,8 +24,7 @@ NEEDS = ("no_voice", "injured")
 ASKERS, LANGUAGES, ANONYMITY = ("self", "parent"), ("en",), ("must",)
 EMERGENCY = ("emergency_110", "emergency_119", "local_emergency", "emergency_110_app", "emergency_119_text", "phone_relay")
 OTHERS = ("a", "b", "c")
-JAPAN = ("in_japan", "unanswered")
-HOURS = 5  # 0 not stated, 1 always open, the others as drawn
+HOURS, ALWAYS = 5, 1  # 0 is not stated, the others are as drawn
 CHILD, ADULT = ["0-17"], ["18-"]
 KEEP_QUIET = "suspect_must_not_learn"
 
@@ -51,10 +50,11 @@ class Model(NamedTuple):
 def model(seed: int) -> Model:
     """The invented world of a seed."""
     roll = random.Random(seed)
-    small = _vocabulary(roll.sample(SITUATIONS, 3))
-    kinds = [Kind(("unknown", "open", *roll.choices(("open", "closed"), k=HOURS - 2))) for _ in range(4)]
-    channels = [_channel(roll, id) for id in (*EMERGENCY, *OTHERS)]
-    return built(channels, _rules(roll, small), small, kinds)
+    small = _vocabulary(roll)
+    kinds = [Kind(("unknown", "open", *roll.choices(("open", "closed"), k=HOURS - 2))) for _ in range(3)]
+    care = roll.choice((0.2, 0.8, 1.0))
+    channels = [_channel(roll, id, care) for id in (*EMERGENCY, *OTHERS)]
+    return built(channels, _rules(roll, small, care), small, kinds)
 
 
 def built(channels: Sequence[ChannelFacts], rules: Sequence[Rule], small: Vocabulary, kinds: Sequence[Any]) -> Model:
@@ -65,10 +65,16 @@ def built(channels: Sequence[ChannelFacts], rules: Sequence[Rule], small: Vocabu
     return Model(engine, small, kinds, space, world, Prover(engine, space, world))
 
 
-def _vocabulary(situations: Sequence[str]) -> Vocabulary:
+def _vocabulary(roll: random.Random) -> Vocabulary:
     """The real questions with few answers."""
-    whole = vocabulary()
-    few = {"needs": NEEDS, "asker": ASKERS, "language": LANGUAGES, "anonymity": ANONYMITY, "prefers": ()}
+    whole, situations = vocabulary(), roll.sample(SITUATIONS, 3)
+    few = {
+        "needs": NEEDS,
+        "asker": roll.choice((ASKERS, ASKERS[:1], ASKERS[1:])),
+        "language": roll.choice((LANGUAGES, ())),
+        "anonymity": roll.choice((ANONYMITY, ())),
+        "prefers": (),
+    }
     fields = {name: getattr(whole, name) for name in Vocabulary.model_fields}
     questions = {field: _question(fields[field], answers) for field, answers in few.items()}
     chosen = tuple(s for s in whole.situations if s.id in situations)
@@ -79,59 +85,74 @@ def _question(whole: Question, answers: Sequence[str]) -> Question:
     return Question(question=whole.question, why=whole.why, answers=tuple(a for a in whole.answers if a.id in answers))
 
 
-def _channel(roll: random.Random, id: str) -> ChannelFacts:
-    steady, emergency = roll.random() < 0.6, id in EMERGENCY
-    local = {"13": (_point(roll, steady=False),)} if roll.random() < 0.2 else {}
+def _channel(roll: random.Random, id: str, care: float) -> ChannelFacts:
+    if roll.random() < care and id in _AS_IT_SHOULD_BE:
+        return ChannelFacts(id=id, **_AS_IT_SHOULD_BE[id])
+    emergency = id in EMERGENCY
+    local = {"13": (_point(roll),)} if roll.random() < 0.3 else {}
     return ChannelFacts(
         id=id,
-        ended=not emergency and roll.random() < 0.03,
-        takes_reports=not emergency and roll.random() < 0.25,
-        women_only=not emergency and roll.random() < 0.15,
+        ended=roll.random() < 0.05,
+        takes_reports=not emergency and roll.random() < 0.3,
+        women_only=not emergency and roll.random() < 0.2,
         about_age=_some(roll, 0.15, [(0, 17), (18, 120)]),
         caller_age=_some(roll, 0.1, [(0, 17), (18, 120)]),
         askers=_some(roll, 0.1, [("self",), ("parent",)]),
         places=_some(roll, 0.1, [("13",), ("abroad",)]),
         only_languages=_some(roll, 0.1, [("en",)]),
-        name=roll.choice((0, 0, 1, 2)),
-        points=tuple(_point(roll, steady=steady or emergency) for _ in range(roll.choice((1, 1, 2)))),
+        name=roll.choice((0, 1, 2)),
+        points=tuple(_point(roll) for _ in range(roll.choice((1, 1, 2)))),
         local_points=local,
     )
 
 
-def _point(roll: random.Random, *, steady: bool) -> PointFacts:
+_AS_IT_SHOULD_BE: dict[str, dict[str, Any]] = {
+    "emergency_110": {"name": 2, "points": (voice(ALWAYS),)},
+    "emergency_119": {"name": 2, "points": (voice(ALWAYS),)},
+    "emergency_110_app": {"name": 2, "points": (chat(ALWAYS, from_abroad=False),)},
+    "emergency_119_text": {"name": 2, "points": (chat(ALWAYS, from_abroad=False),)},
+    "local_emergency": {"places": ("abroad",), "points": (voice(ALWAYS), chat(ALWAYS))},
+    "a": {"name": 0, "points": (chat(ALWAYS),)},
+    "b": {"name": 1, "points": (voice(ALWAYS),)},
+}
+
+
+def _point(roll: random.Random) -> PointFacts:
     kind = roll.choice((voice, chat, chat, form))
-    hours = 1 if steady and roll.random() < 0.9 else roll.randrange(HOURS)
+    hours = ALWAYS if roll.random() < 0.5 else roll.randrange(HOURS)
     return kind(hours, from_abroad=roll.random() < 0.5, hours_from_local=roll.random() < 0.3)
 
 
-def _rules(roll: random.Random, small: Vocabulary) -> list[Rule]:
+def _rules(roll: random.Random, small: Vocabulary, care: float) -> list[Rule]:
+    def when(**usual: Any) -> dict[str, Any]:
+        return usual if roll.random() < care else {**_when(roll, small), **usual}
+
+    def alarm(*usual: str) -> list[str]:
+        return list(usual) if roll.random() < care else roll.sample((*EMERGENCY, *OTHERS), 2)
+
+    danger, japan = ("immediate_danger",), ("in_japan", "unanswered")
     return [
-        rule("in-japan", _now_and_then(roll, small, {"place": JAPAN}), always=["emergency_110", "emergency_119"]),
-        rule("abroad", _now_and_then(roll, small, {"place": ("abroad",)}), always=["local_emergency"]),
-        rule("in-danger", _now_and_then(roll, small, {"situation": ("immediate_danger",)}), danger=_alarm(roll)),
-        rule("anybody", _now_and_then(roll, small, {}), advice=_advice(roll), first=roll.sample(OTHERS, 2)),
-        *(rule(f"r{n}", _when(roll, small), _advice(roll), **_tiers(roll)) for n in range(4)),
-    ]
-
-
-def _now_and_then(roll: random.Random, small: Vocabulary, usual: dict[str, Any]) -> dict[str, Any]:
-    return usual if roll.random() < 0.7 else {**_when(roll, small), **usual}
-
-
-def _alarm(roll: random.Random) -> list[str]:
-    first = roll.sample(EMERGENCY[:5], 2)
-    last = roll.sample((*EMERGENCY, *OTHERS), 1) if roll.random() < 0.3 else []
-    return list(dict.fromkeys([*first, "emergency_110_app", *last] if roll.random() < 0.7 else [*first, *last]))
+        rule("own-life", when(situation=danger, place=japan, **{"with": ("suicidal_selfharm",)}),
+             danger=alarm("emergency_119_text", "emergency_119", "emergency_110")),
+        rule("hurt", when(situation=danger, needs=("injured",), place=japan), danger=alarm("emergency_119", "emergency_119_text")),
+        rule("danger", when(situation=danger, place=japan), danger=alarm("emergency_110_app", "emergency_110", "phone_relay")),
+        rule("danger-abroad", when(situation=danger, place=("abroad",)), danger=alarm("local_emergency")),
+        rule("in-japan", when(place=japan), always=["emergency_110", "emergency_119"]),
+        rule("abroad", when(place=("abroad",)), always=["local_emergency"]),
+        rule("anybody", when(), advice=_advice(roll), first=["a", roll.choice(("b", "c"))]),
+        *(rule(f"r{n}", _when(roll, small), _advice(roll), **_tiers(roll, care)) for n in range(3)),
+    ]  # fmt: skip
 
 
 def _advice(roll: random.Random) -> tuple[str, ...]:
-    return (KEEP_QUIET,) if roll.random() < 0.3 else ()
+    return (KEEP_QUIET,) if roll.random() < 0.4 else ()
 
 
-def _tiers(roll: random.Random) -> dict[str, list[str]]:
-    named = roll.sample((*EMERGENCY, *OTHERS, *OTHERS[:0]), 2)
-    tier = "danger" if roll.random() < 0.1 else roll.choice(("urgent", "first", "also", "always"))
-    return {tier: named[:1], roll.choice(("also", "always")): named[1:]} if tier not in ("also", "always") else {tier: named}
+def _tiers(roll: random.Random, care: float) -> dict[str, list[str]]:
+    named = roll.sample((*EMERGENCY, *OTHERS), 2)
+    if roll.random() > care:
+        return {"danger": named}
+    return {roll.choice(("urgent", "first")): named[:1], roll.choice(("also", "always")): named[1:]}
 
 
 def _when(roll: random.Random, small: Vocabulary) -> dict[str, Any]:
@@ -147,7 +168,7 @@ def _when(roll: random.Random, small: Vocabulary) -> dict[str, Any]:
         "caller_age": _some(roll, 0.1, [CHILD, [*ADULT, "unanswered"]]),
         "anonymity": _some(roll, 0.1, [["must"], ["unanswered"]]),
         "language": _some(roll, 0.1, [["en"], ["unanswered"]]),
-        "place": _some(roll, 0.3, [["13"], ["abroad"], JAPAN]),
+        "place": _some(roll, 0.3, [["13"], ["abroad"], ["in_japan", "unanswered"]]),
     }
     return {field: accepted for field, accepted in drawn.items() if accepted is not None}
 
