@@ -45,7 +45,10 @@ def read(path: Path) -> Document:
     root = _compose(path)
     document = Document(path, None, {(): 1})
     problems: list[Problem] = []
-    data = _plain(root, (), document, problems)
+    try:
+        data = _plain(root, (), document, problems)
+    except RecursionError:
+        raise ProblemsFound([Problem(path, 1, *TOO_DEEP)]) from None
     if problems:
         raise ProblemsFound(problems)
     return Document(path, data, document.lines)
@@ -73,8 +76,6 @@ def _compose(path: Path) -> yaml.Node:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise ProblemsFound([syntax_problem(path, text, error)]) from None
-    except RecursionError:
-        raise ProblemsFound([Problem(path, 1, *TOO_DEEP)]) from None
     if root is None:
         raise ProblemsFound([Problem(path, 1, *EMPTY)])
     return root

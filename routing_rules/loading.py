@@ -52,7 +52,10 @@ class WrittenRule:
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules in the order of suggestion, with everything they point to. ``version`` changes when any file changes."""
+    """All rules in the order of suggestion, with everything they point to.
+
+    ``version`` changes when any file of rules changes, and not when a listing does.
+    """
 
     version: str
     vocabulary: Vocabulary

@@ -1,11 +1,10 @@
-"""The routes under /api/v1. Answers travel in bodies only: never in an address, a log or a trace."""
+"""The routes under /api/v1. What a person answers travels in bodies only: never in an address, a log or a trace."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query
 from starlette.responses import Response
 
-from directory.facts import Medium
 from routing_rules.inquiry import InquiryError
 from service import http_errors, schemas
 from service.clock import now
@@ -14,7 +13,7 @@ from service.front import Front
 from service.reloading import Current
 
 _IN_FRONT = "answered by service.front; stands here for OpenAPI"
-_NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
+_FOUND = {"cache-control": "no-store", "referrer-policy": "no-referrer", "access-control-allow-origin": "*"}
 _PROBLEM = {"content": {http_errors.PROBLEM_TYPE: {"schema": schemas.Problem.model_json_schema()}}}
 _BAD: dict[int | str, dict[str, Any]] = {422: {"description": "An answer cannot be used", **_PROBLEM}}
 _TOO_LONG: dict[int | str, dict[str, Any]] = {413: {"description": "The request is too long", **_PROBLEM}}
@@ -44,18 +43,13 @@ def _documented(current: Current) -> APIRouter:
         raise NotImplementedError(_IN_FRONT)
 
     @router.get("/channels", responses=_BAD, tags=["directory"])
-    async def channels(
-        situation: schemas.Situations = None,
-        age: Annotated[int | None, Query(ge=0, le=120)] = None,
-        place: Annotated[str | None, Query(pattern="^(0[1-9]|[1-3][0-9]|4[0-7]|abroad)$")] = None,
-        medium: Medium | None = None,
-        language: Annotated[str | None, Query(max_length=20)] = None,
-        anonymous: bool | None = None,
-        open_at: Annotated[str | None, Query(description="A date and time with its UTC offset, or now.", max_length=40)] = None,
-    ) -> Response:
-        """The directory; each filter keeps the channels that fit or do not say. ``open_at`` keeps those that are open."""
+    async def channels(asked: Annotated[schemas.ChannelFilter, Query()]) -> Response:
+        """The directory; each filter keeps the channels that fit or do not say. ``open_at`` keeps those that are open.
+
+        The filters stand in the address: they are for programs, not for what a person answers.
+        """
         snapshot = current.snapshot
-        wanted = Filter(tuple(situation or ()), age, place, medium, language, anonymous, open_at)
+        wanted = Filter(tuple(asked.situation or ()), **asked.model_dump(exclude={"situation"}))
         try:
             found = find(snapshot, wanted, now())
         except InquiryError as error:
@@ -63,7 +57,7 @@ def _documented(current: Current) -> APIRouter:
         return Response(
             b'{"channels":[' + b",".join(snapshot.published.channel_bytes[id] for id in found) + b"]}",
             media_type="application/json",
-            headers=_NO_STORE,
+            headers=_FOUND,
         )
 
     @router.get("/channels/{channel_id}", responses=_NOT_FOUND | _BAD, tags=["directory"])

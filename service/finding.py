@@ -8,7 +8,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from directory.hours import minute_of
-from routing_rules.inquiry import Inquiry
+from routing_rules.inquiry import Inquiry, InquiryError, Reader
 from routing_rules.table import bits_of
 
 if TYPE_CHECKING:
@@ -30,12 +30,27 @@ class Filter:
 
 def find(snapshot: "Snapshot", wanted: Filter, now: int) -> list[str]:
     """Ids of the channels that fit, in the order of the directory. Raises InquiryError for a value that cannot be used."""
-    reader = snapshot.reader
-    at = None if wanted.open_at in (None, "now") else wanted.open_at
-    inquiry = reader.read({"at": at, "situations": list(wanted.situations), "age": wanted.age, "place": wanted.place})
-    language = reader.read({"language": wanted.language}).language
-    open_minute = _minute(inquiry.at, now) if wanted.open_at else None
+    inquiry, language = _read(snapshot.reader, wanted)
+    open_minute = _minute(inquiry.at, now) if wanted.open_at is not None else None
     return list(_find(snapshot, wanted, inquiry, language, open_minute))
+
+
+def _read(reader: Reader, wanted: Filter) -> tuple[Inquiry, str | None]:
+    """The language stands apart: it filters channels, it is not told of the person."""
+    at = None if wanted.open_at == "now" else wanted.open_at
+    try:
+        inquiry = reader.read({"at": at, "situations": list(wanted.situations), "age": wanted.age, "place": wanted.place})
+        return inquiry, reader.read({"language": wanted.language}).language
+    except InquiryError as error:
+        raise _as_filter(error) from None
+
+
+def _as_filter(error: InquiryError) -> InquiryError:
+    """The same in the words of an address: one value at a time, no null, and other names."""
+    allowed = error.allowed.removeprefix("null or ")
+    if error.field == "situations":
+        return InquiryError("situation", allowed.replace("a list of any of", "one of", 1))
+    return InquiryError("open_at", f"now or {allowed}") if error.field == "at" else InquiryError(error.field, allowed)
 
 
 def _minute(at: datetime | None, now: int) -> int:

@@ -3,6 +3,9 @@
 Measured: the framework's routing and reading cost more than finding the channels (see docs/performance.md).
 """
 
+import re
+from collections.abc import Iterable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.publishing import Ready
@@ -12,6 +15,8 @@ from service.suggest_endpoint import SuggestEndpoint
 SUGGEST = "/api/v1/suggest"
 SITUATIONS = "/api/v1/situations"
 CHANNELS = "/api/v1/channels"
+
+_ENTITY_TAG = re.compile(rb'"[^"]*"')
 
 
 class Front:
@@ -35,11 +40,12 @@ class Front:
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
-        ready = None if scope["query_string"] else self._ready(scope["path"])
+        filtered = scope["path"] == CHANNELS and scope["query_string"]
+        ready = None if filtered else self._ready(scope["path"])
         if ready is None:
             await self._app(scope, receive, send)
             return
-        known = dict(scope["headers"]).get(b"if-none-match") == ready.etag
+        known = _is_known(scope["headers"], ready.etag)
         await send({"type": "http.response.start", "status": 304 if known else 200, "headers": ready.headers})
         await send({"type": "http.response.body", "body": b"" if known else ready.body})
 
@@ -53,6 +59,12 @@ class Front:
             return published.channels
         folder, _, name = path.rpartition("/")
         return published.channel.get(name) if folder == CHANNELS else None
+
+
+def _is_known(headers: Iterable[tuple[bytes, bytes]], etag: bytes) -> bool:
+    """Does If-None-Match name this version? A list, weak or not, or ``*`` for any (RFC 9110, 13.1.2)."""
+    named = b",".join(value for name, value in headers if name == b"if-none-match")
+    return named.strip() == b"*" or etag in _ENTITY_TAG.findall(named)
 
 
 def _without_body(send: Send) -> Send:

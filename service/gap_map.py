@@ -104,8 +104,7 @@ class Gaps:
         engine, table, inquiry = self._snapshot.engine, self._table, view.inquiry()
         fired = engine.fired(inquiry)
         takes = engine.takes(inquiry) & ~self._always & self._everywhere(view) & self._asks_no_name(view)
-        about_it = fired & table.situation[view.situation] & ~table.any_situation
-        first = _named(table, about_it, 0, FIRST) & takes
+        first = _named(table, fired & table.situation[view.situation], 0, FIRST) & takes
         return first, engine.named_by(fired) & takes & ~first
 
     def _everywhere(self, view: View) -> int:

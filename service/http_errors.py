@@ -1,5 +1,8 @@
 """RFC 9457 problem+json. Says which field and what may be written; never repeats what was typed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -21,6 +24,9 @@ _TITLES = {
         "Something went wrong here. If it is urgent, call 110, 119 or 189.",
     ),
 }
+
+_KINDS = {"bool_parsing": "true or false", "int_parsing": "a whole number"}
+_LIMITS = {"ge": "{} or more", "le": "{} or less", "expected": "one of: {}", "allowed": "{}"}
 
 
 def problem(status: int, *, field: str | None = None, allowed: str | None = None) -> Response:
@@ -55,9 +61,15 @@ async def _http_error(_: Request, error: Exception) -> Response:
 
 async def _validation_error(_: Request, error: Exception) -> Response:
     first = error.errors()[0] if isinstance(error, RequestValidationError) and error.errors() else {}
-    place = first.get("loc", ())
-    allowed = str(first.get("ctx", {}).get("expected", "")) or None
-    return problem(422, field=str(place[1]) if len(place) > 1 else "request", allowed=allowed)
+    where, *inside = first.get("loc", ()) or ("request",)
+    return problem(422, field=str(inside[0] if inside else where), allowed=_allowed(first))
+
+
+def _allowed(refusal: Mapping[str, Any]) -> str | None:
+    """What may be written, from the limits that the framework names; never from the value."""
+    limits = refusal.get("ctx", {})
+    said = (words.format(limits[name]) for name, words in _LIMITS.items() if name in limits)
+    return _KINDS.get(refusal.get("type", "")) or next(said, None)
 
 
 async def _unexpected(_: Request, __: Exception) -> Response:

@@ -60,9 +60,12 @@ class Proof:
             if progress:
                 progress(n + 1, len(self.cases))
         report.nodes = self.prover.nodes
-        report.problems = list(gaps.compare(self.gaps(), *gaps.load(), self._snapshot.book.sources))
         report.silent = list(self.silent())
         report.lone = dict(self.single_points())
+        report.problems = [
+            *gaps.compare(self.gaps(), *gaps.load(), self._snapshot.book.sources),
+            *gaps.compare_single_points(report.lone, *gaps.load_single_points()),
+        ]
         return report
 
     def gaps(self) -> list[gaps.Gap]:

@@ -1,15 +1,45 @@
 """The shapes of the API, for OpenAPI. Answers are written as ready bytes and tested against these shapes."""
 
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from directory.facts import Medium
+from routing_rules.inquiry import _LANGUAGE_TAG
+from routing_rules.loading import load_vocabulary
+from routing_rules.vocabulary import ABROAD, PREFECTURES, Vocabulary
 
 State = Literal["open", "closed", "unknown"]
 Asker = Literal["self", "parent", "family", "friend", "bystander", "school_staff", "professional"]
 Age = Annotated[int, Field(ge=0, le=120)]
+
+_MOMENT: dict[str, Any] = {"type": "string", "format": "date-time"}
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+class _AnswerTo:
+    """Describes a text as one of the vocabulary's answers, which are read only when somebody asks for the description."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def __get_pydantic_json_schema__(self, _: object, __: object) -> dict[str, Any]:
+        return {"type": "string", "enum": list(_vocabulary().answers(self._field))}
+
+
+# described as exactly as the inquiry's reader judges them, and judged by it alone
+Situation = Annotated[str, _AnswerTo("situation")]
+Need = Annotated[str, _AnswerTo("needs")]
+Place = Annotated[str, WithJsonSchema({"type": "string", "enum": [*PREFECTURES, ABROAD]})]
+Language = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^({_LANGUAGE_TAG.pattern})$"})]
+Moment = Annotated[str, WithJsonSchema(_MOMENT)]
+NowOrMoment = Annotated[str, WithJsonSchema({"anyOf": [{"const": "now"}, _MOMENT]})]
 
 _EXAMPLE: dict[str, JsonValue] = {
     "at": "2026-12-30T02:00:00+09:00",
@@ -28,16 +58,36 @@ class InquiryIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
 
-    at: str | None = Field(None, description="A date and time with its UTC offset; default now. Judged in Japan time.")
+    at: Moment | None = Field(None, description="With its UTC offset, 1971 to 2099; default now. Judged in Japan time.")
     asker: Asker | None = None
     age: Age | None = Field(None, description="Age in full years of the person it is about.")
     asker_age: Age | None = Field(None, description="Age in full years of the person who writes.")
-    situations: list[str] | None = Field(None, description="Codes of /api/v1/situations.")
-    needs: list[str] | None = Field(None, description="no_voice, injured, women_desk")
+    situations: list[Situation] | None = Field(None, description="Codes of /api/v1/situations.")
+    needs: list[Need] | None = None
     anonymity: Literal["must", "prefer", "none"] | None = None
     prefers: Literal["voice", "text"] | None = None
-    language: str | None = Field(None, description="A language tag, e.g. ja, en, pt-BR.")
-    place: str | None = Field(None, description="Prefecture (JIS X 0401, two digits) or abroad.")
+    language: Language | None = Field(None, description="A language tag, e.g. ja, en, pt-BR.")
+    place: Place | None = Field(None, description="Prefecture (JIS X 0401, two digits) or abroad.")
+
+
+class ChannelFilter(BaseModel):
+    """What to look for in the directory. Every filter may be left out."""
+
+    situation: list[Situation] | None = Field(None, description="Channels that some rule names for one of these situations.")
+    age: Age | None = None
+    place: Place | None = None
+    medium: Medium | None = None
+    language: Language | None = None
+    anonymous: bool | None = Field(None, description="Channels known to ask no name.")
+    open_at: NowOrMoment | None = Field(None, description="now, or a date and time with its UTC offset, 1971 to 2099.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_other(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """A filter that is misspelt and passed over would find too much."""
+        if not given.keys() <= cls.model_fields.keys():
+            raise PydanticCustomError("unknown", "unknown", {"allowed": "only these: " + ", ".join(cls.model_fields)})
+        return given
 
 
 class SourceOut(BaseModel):
@@ -124,6 +174,3 @@ class Problem(BaseModel):
     status: int
     field: str | None = None
     detail: str | None = None
-
-
-Situations = Annotated[list[str] | None, Query(description="Only channels that some rule names for one of these situations.")]

@@ -36,6 +36,24 @@ class TestReads:
     def test_another_version_is_sent_whole(self, client, path):
         assert client.get(path, headers={"if-none-match": '"another"'}).status_code == 200
 
+    @pytest.mark.parametrize("named", ["{}", "W/{}", '"another", {}', '"another" , W/{}, "third"', "*", " * ", '"a, b",{}'])
+    def test_a_version_may_be_named_in_every_way_of_rfc_9110(self, client, named):
+        tag = client.get(READS[1]).headers["etag"]
+        assert client.get(READS[1], headers={"if-none-match": named.format(tag)}).status_code == 304
+
+    @pytest.mark.parametrize("named", ["", "{}x", 'W/"another"', '"*"', '"a", "b"', "x{}", 'W/"W/{}"'])
+    def test_what_names_no_version_is_another_one(self, client, named):
+        tag = client.get(READS[1]).headers["etag"].strip('"')
+        assert client.get(READS[1], headers={"if-none-match": named.format(tag)}).status_code == 200
+
+    def test_a_version_may_be_named_in_more_than_one_line(self, client):
+        lines = [("if-none-match", '"another"'), ("if-none-match", client.get(READS[1]).headers["etag"])]
+        assert client.get(READS[1], headers=[*lines, ("if-none-match", '"third"')]).status_code == 304
+
+    @pytest.mark.parametrize("path", [READS[0], READS[2]])
+    def test_a_query_changes_nothing_where_there_is_no_filter(self, client, path):
+        assert client.get(path, params={"v": "2"}).content == client.get(path).content
+
     def test_the_tag_names_both_versions(self, client):
         snapshot = client.app.state.current.snapshot
         assert client.get(READS[0]).headers["etag"] == f'"{snapshot.book.version}-{snapshot.directory.version}"'

@@ -34,10 +34,11 @@ def invented(channels: Iterable[ChannelFacts], spoken: Mapping[str, tuple[str, .
         known, rule("about", {"situation": [FAMILY]}, **tiers), rule("anyone", also=["any"]), rule("emergency", always=["police"])
     )
     listed = {c.id: SimpleNamespace(contact_points=[_point(spoken or {}, c.id, p.voice) for p in c.points]) for c in known}
+    local = {(c.id, at): [_point({}, c.id, p.voice) for p in points] for c in known for at, points in c.local_points.items()}
     country = SimpleNamespace(
         engine=made,
         timetable=Timetable(HOURS_OF, holidays.load()),
-        directory=SimpleNamespace(channels=listed, local_points=lambda *_: ()),
+        directory=SimpleNamespace(channels=listed, local_points=lambda id, place: local.get((id, place), ())),
     )
     return Gaps(country, representative(TODAY, holidays.load()))  # type: ignore[arg-type]
 
@@ -69,7 +70,12 @@ class TestDays:
         assert not set(days.holidays) & set(days.new_year)
 
     def test_new_year_is_the_one_that_comes_or_goes_on(self):
-        for today, year in ((date(2026, 6, 1), 2026), (date(2026, 12, 31), 2026), (date(2027, 1, 4), 2027)):
+        for today, year in (
+            (date(2026, 6, 1), 2026),
+            (date(2026, 12, 31), 2026),
+            (date(2027, 1, 4), 2027),
+            (date(2028, 1, 3), 2027),
+        ):
             days = representative(today, holidays.load()).new_year
             assert (days[0], days[-1], len(days)) == (date(year, 12, 29), date(year + 1, 1, 3), 6)
 
@@ -77,6 +83,10 @@ class TestDays:
         monday = date(2026, 11, 16)
         assert len({representative(monday + timedelta(days=n), holidays.load()) for n in range(7)}) == 1
         assert representative(monday + timedelta(days=7), holidays.load()) != representative(monday, holidays.load())
+
+    def test_a_night_before_that_is_not_ordinary_spoils_a_week(self):
+        assert date(2026, 8, 16).weekday() == 6
+        assert representative(date(2026, 8, 17), holidays.load()).weeks[0] == date(2026, 8, 24)
 
     def test_beyond_the_known_holidays_the_last_ones_stand(self):
         assert len(representative(date(2040, 1, 1), holidays.load()).holidays) == 4
@@ -90,6 +100,7 @@ class TestInvented:
         for day in ("sat", "sun", HOLIDAY, NEW_YEAR):
             assert first(counted, day) == [0] * 24
         assert counted.empty_hours == 168 - 40
+        assert {c.channel: c.hours for c in counted.channels} == {"office": 40, "any": 168}
 
     def test_a_line_past_midnight(self):
         counted = invented([channel("late", voice(LATE))], first=["late"]).counts(View(FAMILY))
@@ -120,6 +131,8 @@ class TestInvented:
             ({"places": ("13",)}, {}, 0),
             ({"places": ("13",)}, {"place": "13"}, 1),
             ({"places": ("13",)}, {"place": "14"}, 0),
+            ({"points": (voice(UNSTATED),), "local_points": {"13": (voice(ALL_DAY),)}}, {}, 0),
+            ({"points": (voice(UNSTATED),), "local_points": {"13": (voice(ALL_DAY),)}}, {"place": "13"}, 1),
             ({"about_age": (0, 17)}, {}, 1),
             ({"about_age": (0, 17)}, {"age": 30}, 0),
             ({"name": 1}, {"anonymous": True}, 0),

@@ -5,6 +5,7 @@ import io
 import re
 from datetime import date
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -131,6 +132,7 @@ class TestPages:
             counted = now(situation)
             cells = gap_picture.strips(counted, "", texts("ja")).cells
             hours = [cell.first for cell in cells for _ in range(round(cell.width / 13))]
+            assert all(b.x == (a.x + a.width if b.y == a.y else cells[0].x) for a, b in pairwise(cells))
             assert hours == [count.first for row in ROWS for count in counted.rows[row]]
 
     def test_definitions_and_real_dates_stand_on_the_page(self, client):
@@ -167,13 +169,21 @@ class TestCommand:
             counted = now(situation)
             assert [int(n) for n in numbers] == [*counted.parts().values(), counted.empty_hours]
 
-    def test_every_choice_is_heard(self):
-        words = ("--situation", FAMILY, "--text", "--anonymous", "--language", "en", "--age", "15", "--place", "13", "--csv")
-        counted = now(FAMILY, medium="text", anonymous=True, language="en", age=15, place="13")
-        rows = table_of(self.run(*words).stdout)[FAMILY]
-        assert rows == [tuple(count) for row in ROWS for count in counted.rows[row]]
-        voiced = table_of(self.run("--situation", FAMILY, "--voice", "--csv").stdout)[FAMILY]
-        assert voiced == [tuple(count) for row in now(FAMILY, medium="voice").rows.values() for count in row]
+    @pytest.mark.parametrize(
+        ("words", "chosen"),
+        [
+            ("--text", {"medium": "text"}), ("--voice", {"medium": "voice"}), ("--anonymous", {"anonymous": True}),
+            ("--language en", {"language": "en"}), ("--age 30", {"age": 30}), ("--place 13", {"place": "13"}),
+        ],
+    )  # fmt: skip
+    def test_every_choice_is_heard(self, words, chosen):
+        everybody, found = (table_of(self.run(*w, "--csv").stdout) for w in ((), words.split()))
+        assert everybody != found
+        for situation, rows in found.items():
+            assert rows == [tuple(count) for row in now(situation, **chosen).rows.values() for count in row]
+
+    def test_one_situation_alone(self):
+        assert table_of(self.run("--situation", FAMILY, "--csv").stdout).keys() == {FAMILY}
 
     @pytest.mark.parametrize("words", [("--situation", TYPED), ("--place", TYPED), ("--age", "121"), ("--language", f"?{TYPED}")])
     def test_what_cannot_be_counted_is_refused_in_a_sentence(self, words):

@@ -95,6 +95,19 @@ def test_a_changed_closing_time_is_served(client, folder):
     assert client.get("/api/v1/channels", headers={"if-none-match": tag}).status_code == 200
 
 
+def test_a_version_is_that_of_its_own_files(client, folder):
+    before = health(client)
+    write(folder, "Mo-Fr 09:00-19:30")
+    current(client).refresh()
+    listing = health(client)
+    assert listing["rules_version"] == before["rules_version"]
+    assert listing["directory_version"] != before["directory_version"]
+    (folder / "rules" / "invented.yaml").write_text(RULES.replace("en: invented}", "en: made up}"), "utf-8")
+    current(client).refresh()
+    assert health(client)["rules_version"] != listing["rules_version"]
+    assert health(client)["directory_version"] == listing["directory_version"]
+
+
 def test_without_a_change_nothing_is_loaded(client, monkeypatch):
     monkeypatch.setattr("service.snapshot.load", lambda _: pytest.fail("loaded again"))
     assert current(client).refresh() is False

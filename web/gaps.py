@@ -69,7 +69,7 @@ class Shelf:
     @staticmethod
     def _ready(write: Written, view: View, language: Language, everything: bool) -> Ready:
         body = write(view, language, everything)
-        return Ready(body, gzip.compress(body, 6, mtime=0), f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
+        return Ready(body, gzip.compress(body, 6), f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
 
 
 class Shelves:

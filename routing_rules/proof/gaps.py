@@ -5,7 +5,7 @@ everywhere: somebody who is there because of what happened, in the way the perso
 written in ``gaps.yaml`` with a reason; what is written and no longer true is reported as stale.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -36,8 +36,16 @@ class WrittenGap(Written):
     source: tuple[str, ...] = Field(min_length=1)
 
 
+class SinglePoint(Written):
+    """A channel whose loss would leave somebody without an answer or without a second route."""
+
+    channel: str
+    because: Words
+
+
 class _Gaps(Written):
     gaps: tuple[WrittenGap, ...]
+    single_points: tuple[SinglePoint, ...] = ()
 
 
 class Gap(NamedTuple):
@@ -85,6 +93,30 @@ def load(path: Path = FILE) -> tuple[Document, tuple[WrittenGap, ...]]:
     return document, check(_Gaps, document).gaps
 
 
+def load_single_points(path: Path = FILE) -> tuple[Document, tuple[SinglePoint, ...]]:
+    """The written single points of failure and their file. Raises ProblemsFound."""
+    document = read(path)
+    return document, check(_Gaps, document).single_points
+
+
+def compare_single_points(found: Iterable[str], document: Document, written: Sequence[SinglePoint]) -> Iterator[Problem]:
+    """A single point of failure that is not written down, and a written one that is none any more."""
+    there, known = set(found), {point.channel for point in written}
+    for channel in sorted(there - known):
+        yield document.problem(
+            ("single_points",),
+            f"「{channel}」がなくなると、行き場のなくなる人がいます。だれかを書き足してください。",
+            f"If '{channel}' were lost, somebody would have nowhere to turn. Add it and say whom.",
+        )
+    for n, point in enumerate(written):
+        if point.channel not in there:
+            yield document.problem(
+                ("single_points", n),
+                f"「{point.channel}」がなくなっても、ほかの窓口が答えます。消してください。",
+                f"Others answer where '{point.channel}' does. Remove it.",
+            )
+
+
 def find(prover: Prover, space: Space, situations: Sequence[str]) -> Iterator[Gap]:
     """The gaps of each single situation; in danger the emergency services are there, so it has none."""
     for situation in situations:
@@ -119,6 +151,3 @@ def compare(
                     f"「{situation}」({gap.way})のすきまは、もうありません。消してください。",
                     f"The gap of '{situation}' ({gap.way}) has closed. Remove it.",
                 )
-
-
-__all__ = ["FILE", "STRICT", "Gap", "Way", "WrittenGap", "compare", "find", "load"]

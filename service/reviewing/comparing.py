@@ -79,7 +79,7 @@ class _Walk:
 
     def run(self, advance: Advance) -> None:
         space = self._found.space
-        blocks = list(product(range(space.sizes[0]), range(space.sizes[1])))
+        blocks = space.blocks
         for done, block in enumerate(blocks):
             advance(done, len(blocks))
             case = space.inquiry((*block, *([0] * (len(space.sizes) - 2))))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from routing_rules.engine import Engine
 from routing_rules.loading import RuleBook
@@ -25,12 +24,10 @@ class Named:
         self.ids = frozenset(id for _, id in self.order)
 
 
-class Entry(NamedTuple):
-    """A channel in one state: its rank, its id and the kinds of time at which it is in that state."""
+Entry = tuple[int, str, int]
+"""A channel in one state: its rank, its id and the kinds of time at which it is in that state."""
 
-    rank: int
-    channel: str
-    kinds: int
+_ORDER = (1 << ORDER_BITS) - 1
 
 
 class Side:
@@ -42,11 +39,12 @@ class Side:
         self.channels = {facts.id: n for n, facts in enumerate(engine.table.channels)}
         self._ids = list(self.channels)
         self._plans = engine.rankers.plans
-        self._rankers: dict[tuple[Wishes, str], Ranker] = {}
+        self._ranks: dict[Wishes, dict[int, list[tuple[int, int]]]] = {}
         self._times: Times | None = None
         self.channels_of = cache(engine.named_by)
         self.named = cache(self._named)
         self.plans_of = cache(self._plans_of)
+        self.entries = cache(self._entries)
         self._lists: dict[tuple[tuple[int, int], ...], Named] = {}
         self._alike: dict[tuple[str, Plan], int] = {}
 
@@ -54,14 +52,25 @@ class Side:
         """The kinds of time to be asked about."""
         self._times, self._states = times, cache(self._states_of)
 
-    def entries(self, named: Named, wishes: Wishes, plans: tuple[int, ...]) -> list[Entry]:
+    def _entries(self, named: Named, wishes: Wishes, plans: tuple[int, ...]) -> list[Entry]:
         """Every channel in every state it takes, best rank first. ``plans``: those of the channels (``plans_of``)."""
-        found = []
-        for (channel, rule_place), plan in zip(named.at, plans, strict=True):
-            for state, kinds in self._states(plan):
-                rank = self._ranker(wishes, state).packed(plan, rule_place)
-                found.append(Entry(rank, self._ids[channel], kinds))
+        ids, known, found = self._ids, self._ranks.setdefault(wishes, {}), []
+        for (channel, place), plan in zip(named.at, plans, strict=True):
+            key = plan << 3 | place >> ORDER_BITS
+            if key not in known:
+                known[key] = self._ranked(plan, place >> ORDER_BITS, wishes)
+            order, id = place & _ORDER, ids[channel]
+            for rank, kinds in known[key]:
+                found.append((rank | order, id, kinds))
         found.sort()
+        return found
+
+    def _ranked(self, plan: int, tier: int, wishes: Wishes) -> list[tuple[int, int]]:
+        """(rank without the order as written, kinds of time) of a plan in every state it takes."""
+        found = []
+        for state, kinds in self._states(plan):
+            ranker = Ranker(self._plans, _InState(self._plans, state), wishes, self._minute)
+            found.append((ranker.rank(plan, tier).pack(), kinds))
         return found
 
     def _plans_of(self, named: Named, place: str | None, no_voice: bool) -> tuple[int, ...]:
@@ -87,12 +96,6 @@ class Side:
             state = plan.at(kind.moment).state
             found[state] = found.get(state, 0) | 1 << n
         return list(found.items())
-
-    def _ranker(self, wishes: Wishes, state: str) -> Ranker:
-        key = (wishes, state)
-        if key not in self._rankers:
-            self._rankers[key] = Ranker(self._plans, _InState(self._plans, state), wishes, self._minute)
-        return self._rankers[key]
 
 
 class _InState(Standings):
@@ -124,10 +127,10 @@ def reordered(old: Sequence[Entry], new: Sequence[Entry], kinds: int) -> int:
     if [entry[1:] for entry in old] == [entry[1:] for entry in new]:
         return 0
     parts = [kinds]
-    for here in {entry.kinds for entry in (*old, *new)}:
+    for here in {kinds for _, _, kinds in (*old, *new)}:
         parts = [piece for part in parts for piece in (part & here, part & ~here) if piece]
     found = 0
     for part in parts:
-        if [e.channel for e in old if e.kinds & part] != [e.channel for e in new if e.kinds & part]:
+        if [id for _, id, here in old if here & part] != [id for _, id, here in new if here & part]:
             found |= part
     return found

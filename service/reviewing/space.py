@@ -1,6 +1,6 @@
 """The inquiries that are compared: every combination of the values of these fields.
 
-At most one situation and at most one need, and the pairs of situations that a changed rule asks for; ages where a rule
+At most one situation and at most one need, and without a need the pairs of situations that a changed rule asks for; ages where a rule
 or channel changes; one prefecture for all that are treated alike. A language, wish or age of the asker that only
 matters to what was changed is added where it does.
 """
@@ -50,7 +50,13 @@ class Space:
     @property
     def size(self) -> int:
         """How many combinations there are, named times included."""
-        return prod(self.sizes) * len(NAMED)
+        return len(self.blocks) * self.block * len(NAMED)
+
+    @property
+    def blocks(self) -> list[tuple[int, int]]:
+        """The positions of situations and needs that meet: pairs of situations only without a need."""
+        cases = product(range(self.sizes[0]), range(self.sizes[1]))
+        return [(s, n) for s, n in cases if len(self.fields[0].values[s]) < 2 or not self.fields[1].values[n]]
 
     @property
     def block(self) -> int:

@@ -175,3 +175,33 @@ def _when(roll: random.Random, small: Vocabulary) -> dict[str, Any]:
 
 def _some(roll: random.Random, share: float, values: Sequence[Any]) -> Any:
     return roll.choice(values) if roll.random() < share else None
+
+
+def hours_of_their_own() -> Model:
+    """Only the hours tell prefecture 13 from the others, and only after the people are split by age."""
+    own = {"13": (voice(2),)}
+    lines = [
+        ChannelFacts(id="a", about_age=(0, 17), points=(voice(ALWAYS, hours_from_local=True),), local_points=own),
+        ChannelFacts(id="b", about_age=(18, 120), points=(voice(ALWAYS, hours_from_local=True),), local_points=own),
+        ChannelFacts(id="c", places=("abroad",), points=(chat(ALWAYS),)),
+    ]
+    rules = [
+        rule("all", first=["a", "b"], always=["emergency_110", "emergency_119", "local_emergency"]),
+        rule("abroad", {"place": ("abroad",)}, first=["c"]),
+        rule("elsewhere", {"situation": ("online_grooming",), "place": ("13",)}, first=["a"]),
+    ]
+    return built([*_numbers(), *lines], rules, _vocabulary(random.Random(0)), _CLOSED_AT_NIGHT)
+
+
+def abroad_like_everywhere() -> Model:
+    """Every channel can be reached from abroad, and no rule asks where somebody is."""
+    numbers = [ChannelFacts(id=id, points=(chat(ALWAYS),)) for id in EMERGENCY]
+    rules = [rule("all", first=["emergency_110", "emergency_119", "phone_relay"])]
+    return built(numbers, rules, _vocabulary(random.Random(0)), _CLOSED_AT_NIGHT)
+
+
+_CLOSED_AT_NIGHT = [Kind(("unknown", "open", state, state, state)) for state in ("open", "closed")]
+
+
+def _numbers() -> list[ChannelFacts]:
+    return [ChannelFacts(id=id, **_AS_IT_SHOULD_BE.get(id, {})) for id in EMERGENCY]
