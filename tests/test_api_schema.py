@@ -20,15 +20,15 @@ def described(field: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("field", ["asker", "anonymity", "prefers", "place", "situations", "needs"])
 def test_closed_answers(field):
-    described = described(field)
-    codes = described.get("items", described)["enum"]
-    several = described.get("type") == "array"
+    answer = described(field)
+    codes = answer.get("items", answer)["enum"]
+    several = answer.get("type") == "array"
     with pytest.raises(InquiryError) as refused:
         real().reader.read({field: ["zq7typed"] if several else "zq7typed"})
     assert refused.value.allowed.partition(": ")[2] == ", ".join(codes)
 
 
-def test_a_filter_is_described_as_the_answer_of_that_name(self):
+def test_a_filter_is_described_as_the_answer_of_that_name():
     filters = schemas.ChannelFilter.model_json_schema()["properties"]
     assert {f: filters[f]["anyOf"][0] for f in ("age", "place", "language")} == {
         field: described(field) for field in ("age", "place", "language")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from routing_rules.inquiry import FIELDS, InquiryError, Reader
 from routing_rules.loading import load
@@ -109,3 +110,14 @@ def test_each_library_has_its_line_and_no_other():
     names = [re.match(r"[\w-]+", line)[0] for line in declared]  # type: ignore[index]
     rows = re.findall(r"^\| ([a-z][\w-]*) \| \S", (ROOT / "docs/libraries.md").read_text(), re.M)
     assert sorted(rows) == sorted(names)
+
+
+def test_the_sample_in_the_readme_is_what_comes_out():
+    block = (ROOT / "README.md").read_text().split("madoguchi explain '", 1)[1]
+    inquiry, shown = block.split("'\n```\n```text\n", 1)
+    result = CliRunner().invoke(app, ["explain", inquiry])
+    said = result.output.splitlines()
+    lines = [line for line in shown.split("\n```", 1)[0].splitlines() if line.strip() != "…"]
+    places = [said.index(line) for line in lines]
+    assert len(lines) > 6
+    assert places == sorted(places)

@@ -1,11 +1,13 @@
 """What the walk found: the inquiries whose first suggestion changed, by (first before, first now), and how many lists did."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from service.reviewing.space import Space
+from service.reviewing.times import NAMED
 
 Block = tuple[int, int]  # positions of the situations and of the needs
+Pair = tuple[str, str]  # the channels that come first, before and now
 
 
 class Outcome(NamedTuple):
@@ -20,8 +22,8 @@ class Outcome(NamedTuple):
 class Group:
     """The inquiries with one first suggestion before and one now: a byte of named times for each, by block."""
 
-    def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
+    def __init__(self, pair: Pair) -> None:
+        self.old, self.new = pair
         self.kinds = 0
         self.blocks: dict[Block, bytearray] = {}
 
@@ -31,12 +33,41 @@ class Group:
         return sum(int.from_bytes(block).bit_count() for block in self.blocks.values())
 
 
+@dataclass
+class BlockFound:
+    """What was found in one block of ``size`` inquiries. ``firsts`` and ``lists``: a byte of named times for each."""
+
+    block: Block
+    size: int
+    pairs: dict[Pair, bytearray] = field(default_factory=dict)
+    kinds: Counter[Pair] = field(default_factory=Counter)
+    came: Counter[str] = field(default_factory=Counter)
+    went: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.firsts, self.lists = bytearray(self.size), bytearray(self.size)
+
+    def add(self, numbers: list[int], outcome: Outcome) -> None:
+        """The inquiries with these numbers all have this outcome."""
+        for old, new, byte, kinds in outcome.firsts:
+            pair = (old, new)
+            self.kinds[pair] |= kinds
+            here = self.pairs.setdefault(pair, bytearray(self.size))
+            for number in numbers:
+                here[number] |= byte
+                self.firsts[number] |= byte
+        for number in numbers:
+            self.lists[number] |= outcome.list_byte
+        for counter, ids in ((self.came, outcome.came), (self.went, outcome.went)):
+            for id in ids:
+                counter[id] += len(numbers) * len(NAMED)
+
+
 class Changes:
     """Everything found. ``firsts`` and ``lists`` count combinations by the position of the situations."""
 
-    def __init__(self, space: Space) -> None:
-        self._space = space
-        self._groups: dict[tuple[str, str], Group] = {}
+    def __init__(self) -> None:
+        self._groups: dict[Pair, Group] = {}
         self.firsts: Counter[int] = Counter()
         self.lists: Counter[int] = Counter()
         self.came: Counter[str] = Counter()
@@ -47,38 +78,13 @@ class Changes:
         """All groups, the largest first."""
         return sorted(self._groups.values(), key=lambda group: (-group.count, group.old, group.new))
 
-    def block(self, block: Block) -> "OpenBlock":
-        """Where the outcomes of one block are written; ``close`` counts them."""
-        return OpenBlock(self, block, self._space.block)
-
-    def group(self, old: str, new: str) -> Group:
-        """The group of these two."""
-        return self._groups.setdefault((old, new), Group(old, new))
-
-
-class OpenBlock:
-    """One block while it is filled."""
-
-    def __init__(self, changes: Changes, block: Block, size: int) -> None:
-        self._changes, self._block, self._size = changes, block, size
-        self._firsts, self._lists = bytearray(size), bytearray(size)
-
-    def add(self, numbers: list[int], outcome: Outcome, times: int) -> None:
-        """The inquiries with these numbers all have this outcome. ``times``: how many named times there are."""
-        for old, new, byte, kinds in outcome.firsts:
-            group = self._changes.group(old, new)
-            group.kinds |= kinds
-            here = group.blocks.setdefault(self._block, bytearray(self._size))
-            for number in numbers:
-                here[number] |= byte
-                self._firsts[number] |= byte
-        for number in numbers:
-            self._lists[number] |= outcome.list_byte
-        for counter, ids in ((self._changes.came, outcome.came), (self._changes.went, outcome.went)):
-            for id in ids:
-                counter[id] += len(numbers) * times
-
-    def close(self) -> None:
-        """Count what was added."""
-        for counter, filled in ((self._changes.firsts, self._firsts), (self._changes.lists, self._lists)):
-            counter[self._block[0]] += int.from_bytes(filled).bit_count()
+    def add(self, found: BlockFound) -> None:
+        """What was found in one block."""
+        for pair, inquiries in found.pairs.items():
+            group = self._groups.setdefault(pair, Group(pair))
+            group.blocks[found.block] = inquiries
+            group.kinds |= found.kinds[pair]
+        self.firsts[found.block[0]] += int.from_bytes(found.firsts).bit_count()
+        self.lists[found.block[0]] += int.from_bytes(found.lists).bit_count()
+        self.came += found.came
+        self.went += found.went

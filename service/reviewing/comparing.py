@@ -13,10 +13,11 @@ from routing_rules.engine import Engine, ages
 from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import Wishes
 from service.channel_facts import HoursIndex, channel_facts
-from service.reviewing.changes import Changes, Outcome
+from service.reviewing import sharing
+from service.reviewing.changes import Block, BlockFound, Changes, Outcome
 from service.reviewing.sides import Entry, Named, Side, firsts, reordered
 from service.reviewing.space import Space
-from service.reviewing.times import NAMED, Times
+from service.reviewing.times import Times
 from service.reviewing.touched import Touched
 from service.snapshot import Snapshot
 
@@ -62,13 +63,18 @@ def compare(old: Snapshot, new: Snapshot, minute: int, advance: Advance = lambda
     for side in (before, after):
         side.begin(times)
     touched = Touched(before, after, minute)
-    space = Space(before, after, touched)
-    comparison = Comparison(before, after, times, touched, space, Changes(space))
-    _Walk(comparison).run(advance)
+    comparison = Comparison(before, after, times, touched, Space(before, after, touched), Changes())
+    walk = Walk(comparison)
+    blocks = walk.blocks()
+    for done, found in enumerate(sharing.each(walk.block, blocks)):
+        advance(done, len(blocks))
+        comparison.changes.add(found)
     return comparison
 
 
-class _Walk:
+class Walk:
+    """Walks one comparison, block by block."""
+
     def __init__(self, comparison: Comparison) -> None:
         self._found, self._sides = comparison, (comparison.old, comparison.new)
         self._outcome = cache(self._work_out)
@@ -77,25 +83,25 @@ class _Walk:
         self._same = cache(comparison.touched.same)
         self._where = list(comparison.space.combinations("place", "language"))
 
-    def run(self, advance: Advance) -> None:
-        space = self._found.space
-        blocks = space.blocks
-        for done, block in enumerate(blocks):
-            advance(done, len(blocks))
-            case = space.inquiry((*block, *([0] * (len(space.sizes) - 2))))
-            masks = self._of_case(case)
-            if not self._leaves(masks, None, everywhere=True):
-                self._block(block, case, masks)
-        advance(len(blocks), len(blocks))
+    def blocks(self) -> list[Block]:
+        """The blocks in which something can differ."""
+        cases = ((block, self._of_case(self._case(block))) for block in self._found.space.blocks)
+        return [block for block, masks in cases if not self._leaves(masks, *self._found.space.places)]
 
-    def _block(self, block: tuple[int, int], case: Inquiry, masks: Masks) -> None:
-        filled = self._found.changes.block(block)
+    def block(self, block: Block) -> BlockFound:
+        """What differs in one block."""
+        found, case = BlockFound(block, self._found.space.block), self._case(block)
+        masks = self._of_case(case)
         for number, answers in self._where:
             here = masks & self._of_answers(**answers)
             if not self._leaves(here, answers["place"]):
                 for numbers, outcome in self._inside(case._replace(**answers), here):
-                    filled.add([number + n for n in numbers], outcome, len(NAMED))
-        filled.close()
+                    found.add([number + n for n in numbers], outcome)
+        return found
+
+    def _case(self, block: Block) -> Inquiry:
+        space = self._found.space
+        return space.inquiry((*block, *([0] * (len(space.sizes) - len(block)))))
 
     def _inside(self, inquiry: Inquiry, masks: Masks) -> Iterator[tuple[list[int], Outcome]]:
         """(numbers, outcome) for everybody who may ask, with every wish."""
@@ -137,8 +143,7 @@ class _Walk:
         lists = times.all if old.ids != new.ids else reordered(before, after, times.all)
         return Outcome(changed, times.names(lists), new.ids - old.ids, old.ids - new.ids)
 
-    def _leaves(self, masks: Masks, place: str | None, *, everywhere: bool = False) -> bool:
-        places = self._found.space.fields[2].values if everywhere else (place,)
+    def _leaves(self, masks: Masks, *places: str | None) -> bool:
         return all(self._found.touched.leaves(masks.rules, masks.rules_now, at) for at in places)
 
     def _of_case(self, case: Inquiry) -> Masks:

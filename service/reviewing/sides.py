@@ -11,6 +11,9 @@ from routing_rules.table import bits_of
 from service.reviewing.times import Times
 
 
+_ORDER = (1 << ORDER_BITS) - 1
+
+
 class Named:
     """The channels that speaking rules name and that take the person, in the order of the rules.
 
@@ -21,13 +24,13 @@ class Named:
     def __init__(self, at: tuple[tuple[int, int], ...], ids: Sequence[str]) -> None:
         self.at = at
         self.order = tuple((place >> ORDER_BITS, ids[channel]) for channel, place in at)
+        self.written = tuple((place & _ORDER, ids[channel]) for channel, place in at)
         self.ids = frozenset(id for _, id in self.order)
 
 
 Entry = tuple[int, str, int]
 """A channel in one state: its rank, its id and the kinds of time at which it is in that state."""
 
-_ORDER = (1 << ORDER_BITS) - 1
 
 
 class Side:
@@ -44,7 +47,6 @@ class Side:
         self.channels_of = cache(engine.named_by)
         self.named = cache(self._named)
         self.plans_of = cache(self._plans_of)
-        self.entries = cache(self._entries)
         self._lists: dict[tuple[tuple[int, int], ...], Named] = {}
         self._alike: dict[tuple[str, Plan], int] = {}
 
@@ -52,18 +54,15 @@ class Side:
         """The kinds of time to be asked about."""
         self._times, self._states = times, cache(self._states_of)
 
-    def _entries(self, named: Named, wishes: Wishes, plans: tuple[int, ...]) -> list[Entry]:
+    def entries(self, named: Named, wishes: Wishes, plans: tuple[int, ...]) -> list[Entry]:
         """Every channel in every state it takes, best rank first. ``plans``: those of the channels (``plans_of``)."""
-        ids, known, found = self._ids, self._ranks.setdefault(wishes, {}), []
-        for (channel, place), plan in zip(named.at, plans, strict=True):
-            key = plan << 3 | place >> ORDER_BITS
+        known = self._ranks.setdefault(wishes, {})
+        keys = [plan << 3 | tier for plan, (tier, _) in zip(plans, named.order, strict=True)]
+        for key in keys:
             if key not in known:
-                known[key] = self._ranked(plan, place >> ORDER_BITS, wishes)
-            order, id = place & _ORDER, ids[channel]
-            for rank, kinds in known[key]:
-                found.append((rank | order, id, kinds))
-        found.sort()
-        return found
+                known[key] = self._ranked(key >> 3, key & 7, wishes)
+        written = zip(named.written, keys, strict=True)
+        return sorted([(rank | order, id, kinds) for (order, id), key in written for rank, kinds in known[key]])
 
     def _ranked(self, plan: int, tier: int, wishes: Wishes) -> list[tuple[int, int]]:
         """(rank without the order as written, kinds of time) of a plan in every state it takes."""

@@ -59,6 +59,11 @@ class Space:
         return [(s, n) for s, n in cases if len(self.fields[0].values[s]) < 2 or not self.fields[1].values[n]]
 
     @property
+    def places(self) -> tuple[str | None, ...]:
+        """None, one prefecture of each class, abroad."""
+        return next(field.values for field in self.fields if field.name == "place")
+
+    @property
     def block(self) -> int:
         """How many combinations share situations and needs."""
         return prod(self.sizes[2:])

@@ -1,5 +1,6 @@
 """The gap map in a real browser: on a phone and a desk, with the keyboard, without colour, on paper."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -106,6 +107,7 @@ def test_the_picture_is_named_and_the_table_can_be_reached_by_keyboard(visit: Vi
     picture = v.page.get_by_role("img", name="Afraid of my own sexual feelings: how many channels answer by day and hour")
     expect(picture).to_have_count(1)
     expect(picture).to_be_visible()
+    expect(picture).to_have_accessible_description(re.compile("^At the least: weekdays 0"))
     v.page.locator("summary").press("Enter")
     v.page.keyboard.press("Tab")
     region = v.page.locator(".scroll")

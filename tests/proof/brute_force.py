@@ -7,7 +7,6 @@ from typing import NamedTuple
 from routing_rules.engine import Suggestion, Suggestions
 from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import ORDER_BITS
-from routing_rules.standing import plan
 from tests.proof.models import KEEP_QUIET, NEEDS, Kind, Model
 
 AGES = (10, 30)
@@ -43,7 +42,8 @@ class Seen(NamedTuple):
 
     def writable(self, suggestion: Suggestion) -> bool:
         """Is it open for somebody who cannot speak?"""
-        way = plan(self.facts(suggestion), self.inquiry.place, no_voice=True)
+        plans = self.model.engine.rankers.plans
+        _, way = plans.all[plans.numbers(self.inquiry.place, no_voice=True)[suggestion.channel]]
         return way.text and way.at(self.kind).state == "open" and not way.voice_only
 
     def usable(self) -> Iterator[Suggestion]:

@@ -50,7 +50,7 @@ class Model(NamedTuple):
 def model(seed: int) -> Model:
     """The invented world of a seed."""
     roll = random.Random(seed)
-    small = _vocabulary(roll)
+    small = questions(roll)
     kinds = [Kind(("unknown", "open", *roll.choices(("open", "closed"), k=HOURS - 2))) for _ in range(3)]
     care = roll.choice((0.2, 0.8, 1.0))
     channels = [_channel(roll, id, care) for id in (*EMERGENCY, *OTHERS)]
@@ -65,7 +65,7 @@ def built(channels: Sequence[ChannelFacts], rules: Sequence[Rule], small: Vocabu
     return Model(engine, small, kinds, space, world, Prover(engine, space, world))
 
 
-def _vocabulary(roll: random.Random) -> Vocabulary:
+def questions(roll: random.Random) -> Vocabulary:
     """The real questions with few answers."""
     whole, situations = vocabulary(), roll.sample(SITUATIONS, 3)
     few = {
@@ -86,8 +86,8 @@ def _question(whole: Question, answers: Sequence[str]) -> Question:
 
 
 def _channel(roll: random.Random, id: str, care: float) -> ChannelFacts:
-    if roll.random() < care and id in _AS_IT_SHOULD_BE:
-        return ChannelFacts(id=id, **_AS_IT_SHOULD_BE[id])
+    if roll.random() < care and id in AS_IT_SHOULD_BE:
+        return ChannelFacts(id=id, **AS_IT_SHOULD_BE[id])
     emergency = id in EMERGENCY
     local = {"13": (_point(roll),)} if roll.random() < 0.3 else {}
     return ChannelFacts(
@@ -106,7 +106,7 @@ def _channel(roll: random.Random, id: str, care: float) -> ChannelFacts:
     )
 
 
-_AS_IT_SHOULD_BE: dict[str, dict[str, Any]] = {
+AS_IT_SHOULD_BE: dict[str, dict[str, Any]] = {
     "emergency_110": {"name": 2, "points": (voice(ALWAYS),)},
     "emergency_119": {"name": 2, "points": (voice(ALWAYS),)},
     "emergency_110_app": {"name": 2, "points": (chat(ALWAYS, from_abroad=False),)},
@@ -134,7 +134,8 @@ def _rules(roll: random.Random, small: Vocabulary, care: float) -> list[Rule]:
     return [
         rule("own-life", when(situation=danger, place=japan, **{"with": ("suicidal_selfharm",)}),
              danger=alarm("emergency_119_text", "emergency_119", "emergency_110")),
-        rule("hurt", when(situation=danger, needs=("injured",), place=japan), danger=alarm("emergency_119", "emergency_119_text")),
+        rule("hurt", when(situation=danger, place=japan, needs=("injured",)),
+             danger=alarm("emergency_119_text", "emergency_119")),
         rule("danger", when(situation=danger, place=japan), danger=alarm("emergency_110_app", "emergency_110", "phone_relay")),
         rule("danger-abroad", when(situation=danger, place=("abroad",)), danger=alarm("local_emergency")),
         rule("in-japan", when(place=japan), always=["emergency_110", "emergency_119"]),
@@ -175,33 +176,3 @@ def _when(roll: random.Random, small: Vocabulary) -> dict[str, Any]:
 
 def _some(roll: random.Random, share: float, values: Sequence[Any]) -> Any:
     return roll.choice(values) if roll.random() < share else None
-
-
-def hours_of_their_own() -> Model:
-    """Only the hours tell prefecture 13 from the others, and only after the people are split by age."""
-    own = {"13": (voice(2),)}
-    lines = [
-        ChannelFacts(id="a", about_age=(0, 17), points=(voice(ALWAYS, hours_from_local=True),), local_points=own),
-        ChannelFacts(id="b", about_age=(18, 120), points=(voice(ALWAYS, hours_from_local=True),), local_points=own),
-        ChannelFacts(id="c", places=("abroad",), points=(chat(ALWAYS),)),
-    ]
-    rules = [
-        rule("all", first=["a", "b"], always=["emergency_110", "emergency_119", "local_emergency"]),
-        rule("abroad", {"place": ("abroad",)}, first=["c"]),
-        rule("elsewhere", {"situation": ("online_grooming",), "place": ("13",)}, first=["a"]),
-    ]
-    return built([*_numbers(), *lines], rules, _vocabulary(random.Random(0)), _CLOSED_AT_NIGHT)
-
-
-def abroad_like_everywhere() -> Model:
-    """Every channel can be reached from abroad, and no rule asks where somebody is."""
-    numbers = [ChannelFacts(id=id, points=(chat(ALWAYS),)) for id in EMERGENCY]
-    rules = [rule("all", first=["emergency_110", "emergency_119", "phone_relay"])]
-    return built(numbers, rules, _vocabulary(random.Random(0)), _CLOSED_AT_NIGHT)
-
-
-_CLOSED_AT_NIGHT = [Kind(("unknown", "open", state, state, state)) for state in ("open", "closed")]
-
-
-def _numbers() -> list[ChannelFacts]:
-    return [ChannelFacts(id=id, **_AS_IT_SHOULD_BE.get(id, {})) for id in EMERGENCY]

@@ -1,0 +1,37 @@
+"""Invented worlds made by hand, each for one way in which a proof could look away."""
+
+import random
+
+from routing_rules.table import ChannelFacts
+from tests.builders import chat, rule, voice
+from tests.proof import models
+
+
+def hours_of_their_own() -> models.Model:
+    """Only the hours tell prefecture 13 from the others, and only after the people are split by age."""
+    own = {"13": (voice(2),)}
+    lines = [
+        ChannelFacts(id="a", about_age=(0, 17), points=(voice(models.ALWAYS, hours_from_local=True),), local_points=own),
+        ChannelFacts(id="b", about_age=(18, 120), points=(voice(models.ALWAYS, hours_from_local=True),), local_points=own),
+        ChannelFacts(id="c", places=("abroad",), points=(chat(models.ALWAYS),)),
+    ]
+    rules = [
+        rule("all", first=["a", "b"], always=["emergency_110", "emergency_119", "local_emergency"]),
+        rule("abroad", {"place": ("abroad",)}, first=["c"]),
+        rule("elsewhere", {"situation": ("online_grooming",), "place": ("13",)}, first=["a"]),
+    ]
+    return models.built([*_numbers(), *lines], rules, models.questions(random.Random(0)), _CLOSED_AT_NIGHT)
+
+
+def abroad_like_everywhere() -> models.Model:
+    """Every channel can be reached from abroad, and no rule asks where somebody is."""
+    numbers = [ChannelFacts(id=id, points=(chat(models.ALWAYS),)) for id in models.EMERGENCY]
+    rules = [rule("all", first=["emergency_110", "emergency_119", "phone_relay"])]
+    return models.built(numbers, rules, models.questions(random.Random(0)), _CLOSED_AT_NIGHT)
+
+
+_CLOSED_AT_NIGHT = [models.Kind(("unknown", "open", state, state, state)) for state in ("open", "closed")]
+
+
+def _numbers() -> list[ChannelFacts]:
+    return [ChannelFacts(id=id, **models.AS_IT_SHOULD_BE.get(id, {})) for id in models.EMERGENCY]
