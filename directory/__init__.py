@@ -13,6 +13,7 @@ hours.py             open, closed or not stated, at any minute
 kinds_of_moment.py   every combination of open and closed that any minute can bring
 holidays.py          Japan's holidays
 loading.py           files to Directory; every mistake has file and line
+merging.py           own prefecture files beside the national ones
 catalogue.py         Directory: all channels by id, contact points by place
 reviews.py           facts past their date
 

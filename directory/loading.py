@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from directory.catalogue import Directory
 from directory.facts import Fact
+from directory.merging import by_code
 from directory.model import Channel, Listing, Organisation, Prefecture
 from documents.checking import Written, check
 from documents.problems import Problem, ProblemsFound
@@ -46,7 +47,7 @@ def load(extra_folders: Iterable[Path] = (), *, national: Path = NATIONAL) -> Di
         version=version_of(folders, _FILES),
         channels={c.id: c for _, c in channels},
         organisations=organisations,
-        prefectures=_by_code(p for _, p in prefectures),
+        prefectures=by_code(p for _, p in prefectures),
     )
 
 
@@ -74,30 +75,6 @@ def _listings(
             yield document, check(model, document)
         except ProblemsFound as error:
             problems.extend(error.problems)
-
-
-def _by_code(prefectures: Iterable[Prefecture]) -> dict[str, Prefecture]:
-    """One entry a prefecture; an organisation's own file adds what it knows to the national one."""
-    found: dict[str, Prefecture] = {}
-    for prefecture in prefectures:
-        known = found.get(prefecture.prefecture)
-        found[prefecture.prefecture] = _both(known, prefecture) if known else prefecture
-    return found
-
-
-def _both(known: Prefecture, own: Prefecture) -> Prefecture:
-    """What is not found in one file may stand in the other."""
-    points = (*known.contact_points, *own.contact_points)
-    reached = {point.channel for point in points}
-    missing = dict.fromkeys((*known.not_found, *own.not_found))
-    return known.model_copy(
-        update={
-            "contact_points": points,
-            "sources": {**known.sources, **own.sources},
-            "not_found": tuple(channel for channel in missing if channel not in reached),
-            "retired_numbers": (*known.retired_numbers, *own.retired_numbers),
-        }
-    )
 
 
 def _same_id_twice(channels: Iterable[tuple[Document, Channel]]) -> Iterator[Problem]:

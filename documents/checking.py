@@ -22,6 +22,8 @@ def _said(text: str) -> str:
 
 def _day(value: Any) -> date:
     """pydantic alone would read "86400" as seconds since 1970."""
+    if type(value) is date:
+        return value
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return date.fromisoformat(value)

@@ -9,7 +9,7 @@ from routing_rules.vocabulary import ABROAD, ANONYMITY, OLDEST, PREFECTURES, PRE
 
 OTHER_LANGUAGE = "other"
 
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}|other")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}|other")
 
 FIELDS = ("at", "asker", "age", "asker_age", "situations", "needs", "anonymity", "prefers", "language", "place")
 
@@ -93,7 +93,7 @@ class Reader:
         """A language of the vocabulary: pt-BR and zh-Hans count as pt and zh, a tag that is not listed as "other"."""
         if value is None:
             return None
-        if isinstance(value, str) and _LANGUAGE_TAG.fullmatch(value):
+        if isinstance(value, str) and LANGUAGE_TAG.fullmatch(value):
             for code in (value, value.partition("-")[0]):
                 if code in self._languages:
                     return code

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from documents.ages import OLDEST as OLDEST
 from documents.checking import Words, Written
 
 UNANSWERED = "unanswered"
@@ -13,7 +14,6 @@ IN_JAPAN = "in_japan"
 NOT_JAPANESE = "not_japanese"
 JAPANESE = ("ja", "ja-simple")
 PREFECTURES = tuple(f"{code:02d}" for code in range(1, 48))
-OLDEST = 120
 
 ANONYMITY = ("must", "prefer", "none")
 PREFERS = ("voice", "text")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import directory.loading
 import routing_rules.loading
+from directory import holidays
 from documents.problems import ProblemsFound
 from documents.reading import yaml_files
 from service import snapshot
@@ -58,7 +59,7 @@ class Current:
     def _fingerprint(self) -> Fingerprint:
         roots = [directory.loading.NATIONAL, routing_rules.loading.NATIONAL, *self._folders]
         found = set()
-        for path in (path for root in roots for path in yaml_files(root)):
+        for path in (holidays.FILE, *(path for root in roots for path in yaml_files(root))):
             try:
                 stat = path.stat()
             except FileNotFoundError:  # an editor replaces files by renaming

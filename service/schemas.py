@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema, mo
 from pydantic_core import PydanticCustomError
 
 from directory.facts import Medium
-from routing_rules.inquiry import _LANGUAGE_TAG
+from routing_rules.inquiry import LANGUAGE_TAG
 from routing_rules.loading import load_vocabulary
 from routing_rules.vocabulary import ABROAD, PREFECTURES, Vocabulary
 
@@ -37,7 +37,7 @@ class _AnswerTo:
 Situation = Annotated[str, _AnswerTo("situation")]
 Need = Annotated[str, _AnswerTo("needs")]
 Place = Annotated[str, WithJsonSchema({"type": "string", "enum": [*PREFECTURES, ABROAD]})]
-Language = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^({_LANGUAGE_TAG.pattern})$"})]
+Language = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^({LANGUAGE_TAG.pattern})$"})]
 Moment = Annotated[str, WithJsonSchema(_MOMENT)]
 NowOrMoment = Annotated[str, WithJsonSchema({"anyOf": [{"const": "now"}, _MOMENT]})]
 

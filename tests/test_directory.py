@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from directory import loading
 from directory.catalogue import sources_of
 from directory.facts import Fact
 from routing_rules.inquiry import Inquiry
@@ -90,3 +91,25 @@ def test_a_line_that_ended_is_never_suggested() -> None:
 def test_the_emergency_number_of_the_country_comes_first_abroad(asked: dict[str, tuple[str, ...]]) -> None:
     first = answer(Inquiry(place=ABROAD, **asked))["suggestions"][0]  # type: ignore[arg-type]
     assert first["channel"] == "local_emergency"
+
+
+def test_an_own_prefecture_file_keeps_its_sources_and_its_day(tmp_path):
+    (tmp_path / "prefectures").mkdir()
+    own = """\
+prefecture: "13"
+name: {ja: 東京都, en: Tokyo}
+looked: "2026-01-02"
+looked_by: 作りごと
+sources: {cfa-list-2026: {title: 作りごとの根拠, url: null, published: n.d.}}
+contact_points:
+  - channel: school_counselor
+    name: {ja: 作りごとの相談室, en: An invented room}
+    medium: voice
+    number: {printed: "03-3501-0110", source: [cfa-list-2026], confidence: high}
+"""
+    (tmp_path / "prefectures" / "own.yaml").write_text(own, encoding="utf-8")
+    tokyo = loading.load([tmp_path]).prefectures["13"]
+    number = tokyo.contact_points[-1].number
+    assert number.looked.isoformat() == "2026-01-02"
+    assert tokyo.sources[number.source[0]].title == "作りごとの根拠"
+    assert tokyo.sources["cfa-list-2026"].title != "作りごとの根拠"

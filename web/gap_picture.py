@@ -49,8 +49,9 @@ class Label(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Everything that is drawn. ``kind`` names its shape."""
+    """Everything that is drawn. ``id`` is unique on its page; ``kind`` names its shape."""
 
+    id: str
     kind: str
     title: str
     about: str
@@ -129,7 +130,7 @@ def _picture(
 ) -> Picture:
     title = text("gaps_picture", situation=situation)
     about = text("gaps_picture_about", empty=counted.empty_hours, **counted.parts())
-    return Picture(kind, title, about, *size, cells, labels)
+    return Picture(f"{kind}-{counted.view.situation}", kind, title, about, *size, cells, labels)
 
 
 def _runs(counts: Sequence[Count]) -> Iterator[tuple[int, int, int]]:

@@ -3,7 +3,8 @@
 import random
 
 from routing_rules.table import ChannelFacts
-from tests.builders import chat, rule, voice
+from routing_rules.vocabulary import Vocabulary
+from tests.builders import chat, rule, vocabulary, voice
 from tests.proof import models
 
 
@@ -35,3 +36,19 @@ _CLOSED_AT_NIGHT = [models.Kind(("unknown", "open", state, state, state)) for st
 
 def _numbers() -> list[ChannelFacts]:
     return [ChannelFacts(id=id, **models.AS_IT_SHOULD_BE.get(id, {})) for id in models.EMERGENCY]
+
+
+def japanese_only() -> models.Model:
+    """Somebody answers at any hour for the situation; no rule and no channel asks for the language, and none speaks English."""
+    lines = [ChannelFacts(id="a", name=0, languages=("ja",), points=(chat(models.ALWAYS),))]
+    rules = [
+        rule("all", always=["emergency_110", "emergency_119", "local_emergency"]),
+        rule("of-it", {"situation": ("online_grooming",)}, first=["a"]),
+    ]
+    english = next(world for world in map(models.model, range(99)) if world.vocabulary.language.ids).vocabulary
+    return models.built([*_numbers(), *lines], rules, _about(english, "online_grooming"), _CLOSED_AT_NIGHT)
+
+
+def _about(small: Vocabulary, situation: str) -> Vocabulary:
+    chosen = tuple(s for s in vocabulary().situations if s.id == situation)
+    return Vocabulary(**{name: getattr(small, name) for name in Vocabulary.model_fields} | {"situations": chosen})
