@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from routing_rules.proof import gaps
 from service.gap_days import Days
 from service.gap_map import PARTS, Counted, GapMap
 from service.gap_view import View
@@ -28,6 +29,15 @@ class Line:
     def parts(self) -> list[tuple[int, int]]:
         """(count, step of the colour) of each part of the week."""
         return [(count, gap_picture.level(count)) for count in self.counted.parts().values()]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the proof knows and an expert wrote down: a gap or a single point of failure, and why."""
+
+    name: str
+    because: str
+    situations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +96,8 @@ class GapsPage(GapPage):
 
     template = "gaps.html"
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    known: tuple[Known, ...]
+    lone: tuple[Known, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +145,25 @@ def overview(snapshot: Snapshot, days: Days, view: View, counts: Callable[[View]
         filters=filters(snapshot, view, text),
         here="gaps",
         groups=tuple((group.label.in_language(text.language), tuple(lines[group.id])) for group in vocabulary.groups),
+        known=_known_gaps(snapshot, text),
+        lone=_single_points(snapshot, text),
+    )
+
+
+def _known_gaps(snapshot: Snapshot, text: Texts) -> tuple[Known, ...]:
+    labels = {s.id: s.label.in_language(text.language) for s in snapshot.book.vocabulary.situations}
+    _, written = gaps.load()
+    return tuple(
+        Known(text(f"gaps_way_{gap.way}"), gap.because.in_language(text.language), tuple(labels[code] for code in gap.situations))
+        for gap in written
+    )
+
+
+def _single_points(snapshot: Snapshot, text: Texts) -> tuple[Known, ...]:
+    _, written = gaps.load_single_points()
+    names = snapshot.directory.channels
+    return tuple(
+        Known(names[point.channel].name.in_language(text.language), point.because.in_language(text.language)) for point in written
     )
 
 
