@@ -18,6 +18,8 @@ from tests.inquiries import stream
 from web import pages
 from web.texts import catalogue
 
+pytestmark = pytest.mark.slow  # counts or compares over much data
+
 NIGHT = minute_of(datetime.fromisoformat("2026-12-30T02:00:00+09:00"))
 ASKED = (
     Inquiry(),

@@ -17,6 +17,8 @@ from service.gap_map import QUARTERS, Count, GapMap, Gaps
 from service.gap_view import View
 from tests.builders import channel, engine, real, rule, voice
 
+pytestmark = pytest.mark.slow  # counts or compares over much data
+
 TODAY = date(2026, 11, 21)
 FAMILY = "sexual_abuse_family"
 TYPED = "kakikomi-20251109"

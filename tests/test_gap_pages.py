@@ -24,6 +24,8 @@ from tests.test_pages import BROWSER, emergency_first
 from web import gap_picture
 from web.texts import PATHS, texts
 
+pytestmark = pytest.mark.slow  # counts or compares over much data
+
 FAMILY = "sexual_abuse_family"
 TYPED = "kakikomi-20251109"
 

@@ -29,6 +29,8 @@ from directory.hours_hints import MONTHS
 from directory.hours_rules import HoursRule
 from directory.hours_syntax import parse
 
+pytestmark = pytest.mark.slow  # counts or compares over much data
+
 opening_hours = pytest.importorskip("opening_hours")
 
 DATA = Path(__file__).parents[1] / "directory" / "data"

@@ -12,6 +12,8 @@ from tests.bench.zen_rules import ZenEngine
 from tests.builders import real
 from tests.inquiries import stream
 
+pytestmark = pytest.mark.slow  # counts or compares over much data
+
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 WRONG = b"HTTP/1.1 422 Unprocessable Content\r\nContent-Length: 2\r\n\r\n{}"
 
