@@ -3,14 +3,14 @@
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import orjson
 import typer
 
-from directory.hours import minute_of
+from directory.hours import JAPAN, minute_of
 from documents.problems import Problem, ProblemsFound
 from routing_rules.inquiry import Inquiry, InquiryError
 from service.clock import now
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from service.snapshot import Snapshot
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+AS_OF = "Answer from the last revision before a day, e.g. 2026-11-21; without `at`, as that day began."
 
 WRONG_FILES = 1
 BAD_INPUT = 2
@@ -48,16 +50,17 @@ def serve(
 def suggest(
     inquiry: Annotated[str | None, typer.Argument(help="An inquiry as JSON; standard input without it.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One inquiry a line in, one answer a line out, same order.")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF)] = None,
 ) -> None:
     """Whom to turn to: an inquiry in, the answer out, both in the JSON of the API."""
-    loaded = _loaded()
+    loaded, minute = _state(as_of)
     lines: Iterable[bytes] = sys.stdin.buffer if jsonl else [_argument(inquiry)]
     failed = False
     for number, line in enumerate(lines, 1):
         if jsonl and not line.strip():
             continue
         try:
-            out = _answer(loaded, line)
+            out = _answer(loaded, line, minute)
         except InquiryError as error:
             failed, out = True, json.dumps({"field": error.field, "detail": f"{error.field} must be {error.allowed}"}).encode()
             typer.echo(f"{number}: {error.field} must be {error.allowed}", err=True)
@@ -70,11 +73,12 @@ def suggest(
 def explain(
     inquiry: Annotated[str | None, typer.Argument(help="An inquiry as JSON; standard input without it.")] = None,
     channel: Annotated[str | None, typer.Option("--channel", help="Why this one is, or is not, in the answer.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF)] = None,
 ) -> None:
     """Why this, why not that: the rules that speak, what decided the order, who is left out. In the inquiry's language."""
     from service import explaining
 
-    loaded = _loaded()
+    loaded, minute = _state(as_of)
     try:
         asked = _read(loaded, _argument(inquiry))
     except InquiryError as error:
@@ -85,7 +89,7 @@ def explain(
     if channel:
         lines = explaining.why(loaded, asked, channel, language)
     else:
-        lines = explaining.explain(loaded, asked, _minute(asked), language)
+        lines = explaining.explain(loaded, asked, _minute(asked, minute), language)
     for line in lines:
         typer.echo(line)
 
@@ -168,6 +172,46 @@ def gaps(
         gap_report.show(maps)
 
 
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A git revision, or a folder with directory/data and routing_rules.")],
+    new: Annotated[str, typer.Argument(help="Another one; by default the files in the present folder.")] = ".",
+    html: Annotated[Path | None, typer.Option(help="Write the report as one HTML page too.")] = None,
+    language: Annotated[str, typer.Option(help="ja or en; the page has both.")] = "ja",
+) -> None:
+    """Whose suggestions a change alters: every inquiry of a stated space before and after, in sentences with counts."""
+    from service.reviewing import command
+    from service.reviewing.git import RevisionError
+
+    if language not in ("ja", "en"):
+        _stop("--language must be ja or en", BAD_INPUT)
+    if html and not html.parent.is_dir():
+        _stop("--html must be a file in a folder that exists", BAD_INPUT)
+    try:
+        command.diff(old, new, html, language, now(), settings().own_folders)
+    except RevisionError as error:
+        _stop(str(error), WRONG_FILES)
+
+
+def _state(as_of: str | None) -> "tuple[Snapshot, int | None]":
+    """The files as they are, or as they were when a day began; then also the minute at which it did."""
+    if as_of is None:
+        return _loaded(), None
+    from service.reviewing import revisions
+    from service.reviewing.git import RevisionError
+
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        _stop("--as-of must be a day such as 2026-11-21", BAD_INPUT)
+    try:
+        found = revisions.as_of(day, settings().own_folders)
+    except RevisionError as error:
+        _stop(str(error), WRONG_FILES)
+    typer.echo(f"{day} の前の最後の版で答えます / answering from the last revision before {day}: {found.versions}", err=True)
+    return found.snapshot, minute_of(datetime.combine(day, time(), JAPAN))
+
+
 def _loaded() -> "Snapshot":
     from service import snapshot
 
@@ -191,11 +235,11 @@ def _argument(inquiry: str | None) -> bytes:
     return sys.stdin.buffer.read() if inquiry is None else inquiry.encode("utf-8", "surrogateescape")
 
 
-def _answer(loaded: "Snapshot", line: bytes) -> bytes:
+def _answer(loaded: "Snapshot", line: bytes, minute: int | None = None) -> bytes:
     from service.snapshot import answer
 
     asked = _read(loaded, line)
-    return answer(loaded, asked, _minute(asked))
+    return answer(loaded, asked, _minute(asked, minute))
 
 
 def _read(loaded: "Snapshot", line: bytes) -> Inquiry:
@@ -206,8 +250,10 @@ def _read(loaded: "Snapshot", line: bytes) -> Inquiry:
     return loaded.reader.read(data)
 
 
-def _minute(asked: Inquiry) -> int:
-    return minute_of(asked.at) if asked.at else now()
+def _minute(asked: Inquiry, otherwise: int | None = None) -> int:
+    if asked.at:
+        return minute_of(asked.at)
+    return now() if otherwise is None else otherwise
 
 
 def _relative(problem: Problem) -> str:

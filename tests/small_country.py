@@ -9,6 +9,9 @@ from typing import Any
 from directory import holidays
 from routing_rules.loading import NATIONAL
 
+MINUTE = 29_922_660
+"""A moment at which the two states are compared: in November 2026."""
+
 LISTING = """
 id: {id}
 organisation: invented
@@ -62,7 +65,9 @@ class Country:
 
     def channel(self, id: str, *points: str) -> None:
         """Write one listing."""
-        (self.data / "national" / f"{id}.yaml").write_text(LISTING.format(id=id, name=id.title(), points="".join(points)), "utf-8")
+        (self.data / "national" / f"{id}.yaml").write_text(
+            LISTING.format(id=id, name=id.title(), points="".join(points)), "utf-8"
+        )
 
     def chat_until(self, hour: int) -> None:
         """Write when the chat closes."""
@@ -83,7 +88,9 @@ class Country:
         who = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         names = {f"GIT_{role}_{what}": "x@x.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         known: dict[str, Any] = {**os.environ, **who, **names, **environment}
-        return subprocess.run(["git", *words], cwd=self.root, env=known, check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            ["git", *words], cwd=self.root, env=known, check=True, capture_output=True, text=True
+        ).stdout.strip()
 
     def commit(self, at: str) -> str:
         """Commit everything at a moment; the id."""

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 from directory import holidays
 from directory.hours import Timetable
-from routing_rules.compiling import WOMEN_NOT_FOR, compile_table
-from routing_rules.engine import Engine, ages
+from routing_rules.compiling import compile_table
+from routing_rules.engine import Engine
 from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import Wishes
 from service.channel_facts import HoursIndex, channel_facts
 from service.reviewing import sharing
 from service.reviewing.changes import Block, BlockFound, Changes, Outcome
+from service.reviewing.masks import Acceptance, Masks
 from service.reviewing.sides import Entry, Named, Side, firsts, reordered
 from service.reviewing.space import Space
 from service.reviewing.times import Times
@@ -23,21 +23,7 @@ from service.snapshot import Snapshot
 
 NOBODY = ""
 
-_Wished = list[tuple[int, dict[str, str | None]]]  # (share in the number, answers)
-
 Advance = Callable[[int, int], None]  # (done, of how many)
-
-
-class Masks(NamedTuple):
-    """What accepts some answers: rules and channels, before and now."""
-
-    rules: int
-    rules_now: int
-    takes: int
-    takes_now: int
-
-    def __and__(self, other: "Masks") -> "Masks":
-        return Masks(*(a & b for a, b in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -78,22 +64,22 @@ class Walk:
     def __init__(self, comparison: Comparison) -> None:
         self._found, self._sides = comparison, (comparison.old, comparison.new)
         self._outcome = cache(self._work_out)
-        self._askers = cache(self._askers_of)
+        self._accepts = Acceptance(comparison.old, comparison.new, comparison.space)
         self._pairs: dict[tuple[int, int, int, int], tuple[Named, Named]] = {}
         self._same = cache(comparison.touched.same)
         self._where = list(comparison.space.combinations("place", "language"))
 
     def blocks(self) -> list[Block]:
         """The blocks in which something can differ."""
-        cases = ((block, self._of_case(self._case(block))) for block in self._found.space.blocks)
+        cases = ((block, self._accepts.of_case(self._case(block))) for block in self._found.space.blocks)
         return [block for block, masks in cases if not self._leaves(masks, *self._found.space.places)]
 
     def block(self, block: Block) -> BlockFound:
         """What differs in one block."""
         found, case = BlockFound(block, self._found.space.block), self._case(block)
-        masks = self._of_case(case)
+        masks = self._accepts.of_case(case)
         for number, answers in self._where:
-            here = masks & self._of_answers(**answers)
+            here = masks & self._accepts.of_answers(**answers)
             if not self._leaves(here, answers["place"]):
                 for numbers, outcome in self._inside(case._replace(**answers), here):
                     found.add([number + n for n in numbers], outcome)
@@ -105,13 +91,15 @@ class Walk:
 
     def _inside(self, inquiry: Inquiry, masks: Masks) -> Iterator[tuple[list[int], Outcome]]:
         """(numbers, outcome) for everybody who may ask, with every wish."""
-        another = not self._found.new.engine.table.about_another.isdisjoint(inquiry.situations)
-        for wishes, askers in self._askers(another):
+        for wishes, askers in self._accepts.askers(inquiry.situations):
             asked = [(number, Wishes.of(inquiry._replace(**answers))) for number, answers in wishes]
             for (old, new), people in self._lists(masks, askers).items():
                 if not self._same(old, new, inquiry.place):
                     for number, wish in asked:
-                        plans = (side.plans_of(n, inquiry.place, wish.no_voice) for side, n in zip(self._sides, (old, new), strict=True))
+                        plans = (
+                            side.plans_of(n, inquiry.place, wish.no_voice)
+                            for side, n in zip(self._sides, (old, new), strict=True)
+                        )
                         outcome = self._outcome(old, new, wish, *plans)
                         if outcome.list_byte:
                             yield [number + n for n in people], outcome
@@ -146,57 +134,6 @@ class Walk:
     def _leaves(self, masks: Masks, *places: str | None) -> bool:
         return all(self._found.touched.leaves(masks.rules, masks.rules_now, at) for at in places)
 
-    def _of_case(self, case: Inquiry) -> Masks:
-        men = WOMEN_NOT_FOR in case.situations
-        takes = [side.engine.table.not_ended & (side.engine.table.not_women_only if men else -1) for side in self._sides]
-        return Masks(*(side.engine.fired_by_lists(case) for side in self._sides), *takes)
-
-    def _of_answers(self, **answers: str | int | None) -> Masks:
-        inquiry = Inquiry(**answers)  # type: ignore[arg-type]
-        return Masks(
-            *(_fired(side.engine, inquiry, answers) for side in self._sides), *(s.engine.takes(inquiry) for s in self._sides)
-        )
-
-    def _askers_of(self, another: bool) -> list[tuple[_Wished, list[tuple[Masks, list[int]]]]]:
-        """Wishes that no rule tells apart, and who may ask with them, those alike together.
-
-        ``another``: they speak of somebody else.
-        """
-        people = self._people(another)
-        found = []
-        for wishes, wished in self._by_masks("anonymity", "prefers"):
-            alike: dict[Masks, list[int]] = {}
-            for masks, numbers in people:
-                alike.setdefault(masks & wished, []).extend(numbers)
-            found.append((wishes, list(alike.items())))
-        return found
-
-    def _people(self, another: bool) -> list[tuple[Masks, list[int]]]:
-        found: dict[Masks, list[int]] = {}
-        roles = tuple(sorted(self._found.new.engine.table.about_another)[:1]) if another else ()
-        for number, answers in self._found.space.combinations("asker", "age", "asker_age"):
-            takes = [side.engine.takes(Inquiry(situations=roles, **answers)) for side in self._sides]
-            masks = self._of_answers(**answers)._replace(takes=takes[0], takes_now=takes[1])
-            found.setdefault(masks, []).append(number)
-        return list(found.items())
-
-    def _by_masks(self, *names: str) -> list[tuple[_Wished, Masks]]:
-        found: dict[Masks, _Wished] = {}
-        for number, answers in self._found.space.combinations(*names):
-            found.setdefault(self._of_answers(**answers), []).append((number, answers))
-        return [(members, masks) for masks, members in found.items()]
-
 
 def _firsts(entries: list[Entry], kinds: int) -> list[tuple[str, int]]:
     return list(firsts(entries, kinds).items()) or [(NOBODY, kinds)]
-
-
-def _fired(engine: Engine, inquiry: Inquiry, answers: dict[str, str | int | None]) -> int:
-    """The rules that accept these answers, whatever the others are."""
-    rules, by, by_age = -1, engine.table.rules_by, engine.table.rules_by_age
-    for field in answers.keys() & by.keys():
-        rules &= by[field][answers[field]]
-    if "age" in answers:
-        about, caller = ages(inquiry)
-        rules &= by_age["age"][about] & by_age["caller_age"][caller]
-    return rules

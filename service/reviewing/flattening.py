@@ -27,6 +27,8 @@ def _parts(value: Any, place: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         for n, inner in enumerate(value, 1):
             yield from _parts(inner, (*place, _name(inner, n)))
     elif isinstance(value, list):
+        if not value:  # written as nothing and not written are the same
+            return
         yield ".".join(place), ", ".join(_ages(v) if _is_ages(v) else str(v) for v in value)
     else:
         yield ".".join(place), str(value)

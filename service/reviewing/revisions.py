@@ -10,6 +10,8 @@ from service import snapshot
 from service.reviewing.git import PARTS, Commit, Repository, RevisionError
 from service.snapshot import Snapshot
 
+_FIRST_DAY = date(1970, 1, 2)  # git takes an earlier day for today
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -48,7 +50,7 @@ def read(name: str, own_folders: Iterable[Path] = ()) -> Revision:
 def as_of(day: date, own_folders: Iterable[Path] = ()) -> Revision:
     """The state of the last commit before a day began in Japan. Raises RevisionError."""
     repository = Repository.find()
-    commit = repository.last_before(f"{day - timedelta(days=1)}T23:59:59+09:00")
+    commit = repository.last_before(f"{day - timedelta(days=1)}T23:59:59+09:00") if day > _FIRST_DAY else None
     if commit is None:
         raise RevisionError(
             f"{day} より前の版がありません。" + _cut(repository)[0],

@@ -10,7 +10,6 @@ from routing_rules.standing import Plan, Standing
 from routing_rules.table import bits_of
 from service.reviewing.times import Times
 
-
 _ORDER = (1 << ORDER_BITS) - 1
 
 
@@ -30,7 +29,6 @@ class Named:
 
 Entry = tuple[int, str, int]
 """A channel in one state: its rank, its id and the kinds of time at which it is in that state."""
-
 
 
 class Side:

@@ -1,8 +1,8 @@
 """The inquiries that are compared: every combination of the values of these fields.
 
-At most one situation and at most one need, and without a need the pairs of situations that a changed rule asks for; ages where a rule
-or channel changes; one prefecture for all that are treated alike. A language, wish or age of the asker that only
-matters to what was changed is added where it does.
+At most one situation and at most one need, and without a need the pairs of situations that a changed rule asks for;
+ages where a rule or channel changes; one prefecture for all that are treated alike. A language, wish or age of the asker that
+only matters to what was changed is added where it does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,9 +16,6 @@ from routing_rules.vocabulary import ABROAD, PREFECTURES
 from service.reviewing.sides import Side
 from service.reviewing.times import NAMED
 from service.reviewing.touched import Touched
-
-BITS = 8
-"""One byte a combination: a bit for each named time."""
 
 
 class Field(NamedTuple):

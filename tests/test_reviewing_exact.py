@@ -1,0 +1,131 @@
+"""What the walk over all inquiries finds is what the engine says of each. Every change here is invented."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from routing_rules.inquiry import Inquiry
+from service import snapshot
+from service.reviewing import revisions, sharing
+from service.reviewing.comparing import Comparison, compare
+from service.reviewing.grouping import Shape, cover
+from service.reviewing.sides import Side
+from service.reviewing.times import NAMED, Kind
+from service.snapshot import Snapshot
+from tests.builders import real
+from tests.small_country import MINUTE, Country
+
+
+@pytest.fixture
+def country(tmp_path: Path) -> Country:
+    return Country(tmp_path / "now")
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Country:
+    return Country(tmp_path / "before")
+
+
+def compared(before: Country, country: Country) -> Comparison:
+    old, new = (revisions.read(str(here.root)).snapshot for here in (before, country))
+    return compare(old, new, MINUTE)
+
+
+class TestExact:
+    """What the walk found is what the engine says, inquiry by inquiry, at every kind of time."""
+
+    def test_every_inquiry_of_an_invented_country(self, before, country):
+        country.chat_until(20)
+        country.suggest(bullied="[desk, chat]", everybody="[line, chat]")
+        found = compared(before, country)
+        situations = [n for n, v in enumerate(found.space.fields[0].values) if v in ((), ("bullying_sexual",))]
+        sizes = found.space.sizes
+        checked = 0
+        for s in situations:
+            for number in range(sizes[1] * found.space.block):
+                positions = [s, *Shape(sizes[1:]).positions(number)]
+                if positions[3] == 0:  # the language matters to no rule and no channel here
+                    assert told(found, positions) == asked(found, positions)
+                    checked += 1
+        assert checked == 2 * sizes[1] * found.space.block // sizes[3]
+
+    @pytest.mark.slow
+    def test_any_inquiry_of_the_real_rules(self):
+        found = compare(real(), altered(real()), MINUTE)
+        chance = random.Random(8103)
+        changed = 0
+        for _ in range(150):
+            block = chance.choice(found.space.blocks)
+            positions = [*block, *(chance.randrange(size) for size in found.space.sizes[2:])]
+            expected = asked(found, positions)
+            assert told(found, positions) == expected
+            changed += bool(expected)
+        assert changed > 10
+
+    def test_shared_between_processors_it_is_the_same(self, before, country, monkeypatch):
+        country.chat_until(20)
+        alone = (monkeypatch.setattr(sharing, "_WORTH_SHARING", 10_000), compared(before, country).changes)[1]
+        shared = (monkeypatch.setattr(sharing, "_WORTH_SHARING", 1), compared(before, country).changes)[1]
+        assert (alone.firsts, alone.lists) == (shared.firsts, shared.lists)
+        assert [(g.old, g.new, g.kinds, g.blocks) for g in alone.groups] == [
+            (g.old, g.new, g.kinds, g.blocks) for g in shared.groups
+        ]
+
+    def test_frames_hold_every_member_once(self):
+        chance = random.Random(189)
+        shape = Shape([3, 2, 4, 8])
+        for _ in range(200):
+            bits = chance.getrandbits(192) & (chance.getrandbits(192) | chance.choice([0, (1 << 192) - 1]))
+            frames = cover(bits, shape, most=chance.choice([1, 4, 50]))
+            assert sum(frame.bits for frame in frames) == bits
+            assert sum(frame.members for frame in frames) == bits.bit_count()
+            for frame in frames:
+                assert frame.full == (frame.bits.bit_count() == frame.size)
+
+    def test_every_minute_of_the_year_is_of_one_kind(self, before, country):
+        times = compared(before, country).times
+        saturday = [kind for kind in times.kinds if kind.named == NAMED.index("saturday")]
+        minutes = sum(end - start for kind in saturday for _, start, end in kind.spans)
+        assert minutes == 24 * 60
+        assert times.names(times.all) == (1 << len(NAMED)) - 1
+
+
+def told(found: Comparison, positions: list[int]) -> set[tuple[str, str, int]]:
+    """(before, now, named time) as the walk found them for one inquiry."""
+    number = 0
+    for position, size in zip(positions[2:], found.space.sizes[2:], strict=True):
+        number = number * size + position
+    block = (positions[0], positions[1])
+    bytes_ = {(g.old, g.new): g.blocks[block][number] for g in found.changes.groups if block in g.blocks}
+    return {(*pair, n) for pair, byte in bytes_.items() for n in range(len(NAMED)) if byte >> n & 1}
+
+
+def asked(found: Comparison, positions: list[int]) -> set[tuple[str, str, int]]:
+    """The same, asked of the engine."""
+    inquiry = found.space.inquiry(positions)
+    pairs = ((first(found.old, inquiry, kind), first(found.new, inquiry, kind), kind.named) for kind in found.times.kinds)
+    return {(old, new, named) for old, new, named in pairs if old != new}
+
+
+def first(side: Side, inquiry: Inquiry, kind: Kind) -> str:
+    given = side.engine.suggest(inquiry, kind.moment, MINUTE).suggestions
+    return side.engine.table.channels[given[0].channel].id if given else ""
+
+
+def altered(loaded: Snapshot) -> Snapshot:
+    """The real listings with other, invented hours of two channels, and one rule that names its channels backwards."""
+    channels = dict(loaded.directory.channels)
+    for id in ("cure_time",):
+        points = tuple(
+            p.model_copy(update={"hours": p.hours.model_copy(update={"open": "Mo-Su 09:00-19:00"})} if p.hours else {})
+            for p in channels[id].contact_points
+        )
+        channels[id] = channels[id].model_copy(update={"contact_points": points})
+    written = list(loaded.book.rules)
+    place = next(n for n, w in enumerate(written) if len(w.rule.suggest.first) > 2 and w.rule.when.situation)
+    rule = written[place].rule
+    backwards = rule.model_copy(update={"suggest": rule.suggest.model_copy(update={"first": rule.suggest.first[::-1]})})
+    written[place] = type(written[place])(backwards, written[place].subject, written[place].document, written[place].place)
+    book = type(loaded.book)(**{**vars(loaded.book), "rules": tuple(written)})
+    return snapshot.build(type(loaded.directory)(**{**vars(loaded.directory), "channels": channels}), book)
