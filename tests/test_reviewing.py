@@ -111,6 +111,12 @@ class TestSentences:
         assert (en.groups, en.situations, en.channels) == ([], [], [])
         assert "0 通り" in ja.counts
 
+    def test_the_age_of_who_asks_counts_where_a_changed_rule_asks_for_it(self, before, country):
+        for here, least in ((before, 10), (country, 12)):
+            here.suggest(when=f'{{situation: [bullying_sexual], caller_age: ["{least}-17"]}}')
+        _, en = reports(before, country)
+        assert any("asker's age 10–11" in s for s in en.groups[0].sentences)
+
     def test_pairs_that_a_changed_rule_asks_for_are_compared(self, before, country):
         both = "{situation: [bullying_sexual], with: [voyeurism]}"
         country.suggest(when=both)

@@ -1,17 +1,22 @@
 """What the walk over all inquiries finds is what the engine says of each. Every change here is invented."""
 
 import random
+from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from directory import holidays
+from directory.hours import minute_of
 from routing_rules.inquiry import Inquiry
 from service import snapshot
 from service.reviewing import revisions, sharing
 from service.reviewing.comparing import Comparison, compare
-from service.reviewing.grouping import Shape, cover
+from service.reviewing.grouping import cover
+from service.reviewing.reducing import reduced
 from service.reviewing.sides import Side
-from service.reviewing.times import NAMED, Kind
+from service.reviewing.times import NAMED, Kind, Times
 from service.snapshot import Snapshot
 from tests.builders import real
 from tests.small_country import MINUTE, Country
@@ -44,7 +49,7 @@ class TestExact:
         checked = 0
         for s in situations:
             for number in range(sizes[1] * found.space.block):
-                positions = [s, *Shape(sizes[1:]).positions(number)]
+                positions = [s, *radix(number, sizes[1:])]
                 if positions[3] == 0:  # the language matters to no rule and no channel here
                     assert told(found, positions) == asked(found, positions)
                     checked += 1
@@ -74,14 +79,18 @@ class TestExact:
 
     def test_frames_hold_every_member_once(self):
         chance = random.Random(189)
-        shape = Shape([3, 2, 4, 8])
+        fields = [range(3), (4, 7), range(4)]
         for _ in range(200):
-            bits = chance.getrandbits(192) & (chance.getrandbits(192) | chance.choice([0, (1 << 192) - 1]))
-            frames = cover(bits, shape, most=chance.choice([1, 4, 50]))
-            assert sum(frame.bits for frame in frames) == bits
-            assert sum(frame.members for frame in frames) == bits.bit_count()
-            for frame in frames:
-                assert frame.full == (frame.bits.bit_count() == frame.size)
+            kinds = [chance.getrandbits(8) for _ in range(chance.choice([2, 24]))]
+            members = bytes(chance.choice([0, *kinds]) for _ in range(24))
+            frames = cover(*reduced(members, fields), most=chance.choice([1, 4, 50]))
+            held = [cell for frame in frames for cell in product(*frame.values)]
+            cells = zip(product(*fields), members, strict=True)
+            wanted = {(*cell, bit) for cell, byte in cells for bit in range(8) if byte >> bit & 1}
+            assert len(held) == len(set(held))
+            assert wanted <= set(held)
+            assert sum(frame.members for frame in frames) == len(wanted)
+            assert all(frame.full == wanted.issuperset(product(*frame.values)) for frame in frames)
 
     def test_every_minute_of_the_year_is_of_one_kind(self, before, country):
         times = compared(before, country).times
@@ -89,6 +98,26 @@ class TestExact:
         minutes = sum(end - start for kind in saturday for _, start, end in kind.spans)
         assert minutes == 24 * 60
         assert times.names(times.all) == (1 << len(NAMED)) - 1
+
+    @pytest.mark.parametrize(
+        ("at", "named"),
+        [("2026-12-28T09:00", "weekday_day"), ("2026-12-31T20:00", "new_year"), ("2027-01-03T23:59", "new_year"),
+         ("2027-01-04T08:59", "weekday_night"), ("2027-01-08T17:00", "weekday_evening"), ("2027-01-08T22:00", "weekday_night"),
+         ("2027-01-09T12:00", "saturday"), ("2027-01-10T12:00", "sunday"), ("2027-01-11T12:00", "holiday")],
+    )  # fmt: skip
+    def test_named_times(self, at, named):
+        minute = minute_of(datetime.fromisoformat(at + "+09:00"))
+        times = Times(real().timetable, holidays.load(), minute)
+        assert min(times.kinds, key=lambda kind: abs(kind.minute - minute)).named == NAMED.index(named)
+
+
+def radix(number: int, sizes: list[int]) -> list[int]:
+    """The positions in the fields, the last field innermost."""
+    positions = []
+    for size in reversed(sizes):
+        number, position = divmod(number, size)
+        positions.insert(0, position)
+    return positions
 
 
 def told(found: Comparison, positions: list[int]) -> set[tuple[str, str, int]]:

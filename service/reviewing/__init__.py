@@ -12,6 +12,7 @@ masks.py        which rules and channels accept some answers
 comparing.py    the walk over all inquiries, skipping those that cannot differ
 sharing.py      long work shared between processors
 changes.py      what the walk found: inquiries by (first before, first now)
+reducing.py     a large set of inquiries made small
 grouping.py     a set of inquiries to few frames that cover it
 reasons.py      why the first suggestion of one inquiry changed
 wording.py      answers, times and frames in words

@@ -14,6 +14,8 @@ from service.snapshot import Snapshot
 
 _QUIET = (
     WORDS,
+    "organisation",
+    "told",
     "source",
     "sources",
     "looked",

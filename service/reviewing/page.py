@@ -36,7 +36,11 @@ def _body(report: Report) -> str:
 def _differences(report: Report) -> str:
     if not report.differences and not report.quiet:
         return _paragraphs([report.words.say("no_differences")])
-    quiet = f"<h3>{escape(report.words.say('quiet'))}</h3>" + _list(report.quiet) if report.quiet else ""
+    quiet = (
+        f"<h3>{escape(report.words.say('quiet'))}</h3>" + _paragraphs([report.words.say("list_comma").join(report.quiet)])
+        if report.quiet
+        else ""
+    )
     return _list(report.differences) + quiet
 
 
