@@ -185,7 +185,7 @@ def diff(
 
     if language not in ("ja", "en"):
         _stop("--language must be ja or en", BAD_INPUT)
-    if html and not html.parent.is_dir():
+    if html and (html.is_dir() or not html.parent.is_dir()):
         _stop("--html must be a file in a folder that exists", BAD_INPUT)
     try:
         command.diff(old, new, html, language, now(), settings().own_folders)

@@ -9,9 +9,9 @@ from directory.kinds_of_moment import KindOfMoment, kinds_of_moment
 from documents.problems import Problem
 from routing_rules.proof import gaps, liveness
 from routing_rules.proof.moments import Moments
-from routing_rules.proof.properties import PROPERTIES, Property
+from routing_rules.proof.properties import PROPERTIES
 from routing_rules.proof.prover import Breach, Prover
-from routing_rules.proof.space import Space
+from routing_rules.proof.space import Case, Space
 from routing_rules.proof.telling import tell
 from routing_rules.proof.world import World
 from service.snapshot import Snapshot
@@ -81,20 +81,26 @@ class Proof:
 
     def single_points(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Channels whose loss would leave somebody without an answer or a second route, and whom, told as a sentence."""
-        reach = [p for p in PROPERTIES if p.id in REACH]
-        steady = self.world.moments.ever_always()
+        leaning = self._leaning()
         for n, facts in enumerate(self._engine.table.channels):
-            # a line that is not open at every moment settles nothing that others do not settle: see docs/proof.md
-            breach = self._first(reach, lost=1 << n) if steady >> n & 1 or self.world.counted_moments else None
+            cases = [case for case in self.cases if leaning.get((case.situations, case.needs), 0) >> n & 1]
+            breach = self._first(cases, lost=1 << n)
             if breach:
                 yield facts.id, self.tell(breach)
 
-    def _first(self, wanted: Sequence[Property], lost: int) -> Breach | None:
+    def _leaning(self) -> dict[tuple[tuple[str, ...], tuple[str, ...]], int]:
+        """By case, the channels that some part of the proof rests on alone: only their loss can break it."""
+        self.world.leaning.clear()
         for case in self.cases:
-            if case.channels & lost:
-                without = case._replace(channels=case.channels & ~lost)
-                for breach in self.prover.prove(without, wanted):
-                    return breach
+            for _ in self.prover.prove(case, [p for p in PROPERTIES if p.id in REACH]):
+                self.world.leans_on(case, case.channels)
+        return dict(self.world.leaning)
+
+    def _first(self, cases: Sequence[Case], lost: int) -> Breach | None:
+        reach = [p for p in PROPERTIES if p.id in REACH]
+        for case in cases:
+            for breach in self.prover.prove(case._replace(channels=case.channels & ~lost), reach):
+                return breach
         return None
 
     def tell(self, breach: Breach) -> tuple[str, str]:

@@ -73,6 +73,12 @@ class Country:
         """Write when the chat closes."""
         self.channel("chat", POINT.format(medium="chat", hours=f"Mo-Su 16:00-{hour}:00"))
 
+    def takes(self, id: str, about_age: str) -> None:
+        """Write whom a channel takes."""
+        listing = self.data / "national" / f"{id}.yaml"
+        takes = f"audience: {{ja: x, en: x, about_age: {about_age}, source: [none], confidence: low}}\ncontact_points:"
+        listing.write_text(listing.read_text("utf-8").replace("contact_points:", takes), "utf-8")
+
     def suggest(self, everybody: str = "[chat, line]", bullied: str = "[line, desk]", when: str = "") -> None:
         """Write the rules: one for everybody, and before it one for children who are bullied."""
         child = when or '{situation: [bullying_sexual], age: ["0-17"]}'

@@ -96,9 +96,7 @@ class TestSentences:
         assert en.channels == [("Desk [desk]", "0", f"{combinations(7, situations=1, place=2, age=1):,}")]
 
     def test_a_channel_that_no_longer_takes_the_person(self, before, country):
-        listing = country.data / "national" / "line.yaml"
-        takes = "audience: {ja: x, en: x, about_age: 18-, source: [none], confidence: low}\ncontact_points:"
-        listing.write_text(listing.read_text("utf-8").replace("contact_points:", takes), "utf-8")
+        country.takes("line", about_age="18-")
         _, en = reports(before, country)
         assert any("it no longer takes the person (age)" in s and "ages taken" in s for g in en.groups for s in g.sentences)
 
@@ -116,6 +114,24 @@ class TestSentences:
             here.suggest(when=f'{{situation: [bullying_sexual], caller_age: ["{least}-17"]}}')
         _, en = reports(before, country)
         assert any("asker's age 10–11" in s for s in en.groups[0].sentences)
+        assert any("asked as “It is about me”, age 10–11" in s for s in en.groups[0].sentences)
+
+    def test_ages_that_are_apart(self, before, country):
+        for here, ages in ((before, "3-4"), (country, "3-12")):
+            here.suggest(when=f'{{situation: [bullying_sexual], age: ["{ages}", "20-30"]}}', bullied="[desk]")
+        country.suggest(when='{situation: [bullying_sexual], age: ["3-6", "20-30", "40-50"]}', bullied="[desk]")
+        _, en = reports(before, country)
+        assert all("age 5–6 or 40–50" in sentence for group in en.groups for sentence in group.sentences)
+
+    def test_a_rule_that_does_not_speak_is_no_reason(self, before, country):
+        country.chat_until(20)
+        country.suggest(bullied="[desk, line]")
+        _, en = reports(before, country)
+        bullied = [s for g in en.groups for s in g.sentences if "all but “Sexual bullying" not in s]
+        others = [s for g in en.groups for s in g.sentences if "all but “Sexual bullying" in s]
+        assert any("bullied-child: suggest" in s for s in bullied)
+        assert others
+        assert not any("bullied-child" in s for s in others)
 
     def test_pairs_that_a_changed_rule_asks_for_are_compared(self, before, country):
         both = "{situation: [bullying_sexual], with: [voyeurism]}"

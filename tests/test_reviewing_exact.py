@@ -12,6 +12,7 @@ from directory.hours import minute_of
 from routing_rules.inquiry import Inquiry
 from service import snapshot
 from service.reviewing import revisions, sharing
+from service.reviewing.changes import BlockFound, Changes, Outcome
 from service.reviewing.comparing import Comparison, compare
 from service.reviewing.grouping import cover
 from service.reviewing.reducing import reduced
@@ -41,19 +42,35 @@ class TestExact:
     """What the walk found is what the engine says, inquiry by inquiry, at every kind of time."""
 
     def test_every_inquiry_of_an_invented_country(self, before, country):
+        for here in (before, country):
+            here.takes("line", about_age="0-17")
         country.chat_until(20)
-        country.suggest(bullied="[desk, chat]", everybody="[line, chat]")
+        country.suggest(bullied="[desk, chat]", everybody="[desk, chat]")
         found = compared(before, country)
-        situations = [n for n, v in enumerate(found.space.fields[0].values) if v in ((), ("bullying_sexual",))]
-        sizes = found.space.sizes
-        checked = 0
-        for s in situations:
-            for number in range(sizes[1] * found.space.block):
-                positions = [s, *radix(number, sizes[1:])]
+        for situations in ((), ("bullying_sexual",), ("neighbour_report",)):
+            block = found.space.fields[0].values.index(situations)
+            changed = set()
+            for number in range(found.space.sizes[1] * found.space.block):
+                positions = [block, *radix(number, found.space.sizes[1:])]
                 if positions[3] == 0:  # the language matters to no rule and no channel here
-                    assert told(found, positions) == asked(found, positions)
-                    checked += 1
-        assert checked == 2 * sizes[1] * found.space.block // sizes[3]
+                    expected = asked(found, positions)
+                    assert told(found, positions) == expected
+                    changed |= {(number, named) for _, _, named in expected}
+            assert changed
+            assert found.changes.firsts[block] == len(changed) * found.space.sizes[3]
+
+    def test_the_kinds_of_time_of_a_group_are_those_of_all_its_inquiries(self, before, country):
+        before.suggest(everybody="[chat, line]", bullied="[chat, line]")
+        country.suggest(everybody="[line, chat]", bullied="[chat, line]")
+        country.chat_until(20)
+        found = compared(before, country)
+        everybody, bullied = (Inquiry(situations=s) for s in ((), ("bullying_sexual",)))
+        for inquiry in (everybody, bullied._replace(age=9)):
+            kinds = [n for n, kind in enumerate(found.times.kinds)
+                     if (first(found.old, inquiry, kind), first(found.new, inquiry, kind)) == ("chat", "line")]  # fmt: skip
+            group = next(g for g in found.changes.groups if (g.old, g.new) == ("chat", "line"))
+            assert kinds
+            assert all(group.kinds >> n & 1 for n in kinds)
 
     @pytest.mark.slow
     def test_any_inquiry_of_the_real_rules(self):
@@ -76,6 +93,19 @@ class TestExact:
         assert [(g.old, g.new, g.kinds, g.blocks) for g in alone.groups] == [
             (g.old, g.new, g.kinds, g.blocks) for g in shared.groups
         ]
+
+    def test_what_blocks_found_adds_up(self):
+        changes = Changes()
+        for situations, (day, night) in enumerate([(0b01, 0b10), (0b10, 0b01)]):
+            found = BlockFound((situations, 0), size=2)
+            outcome = Outcome(
+                (("a", "b", day, day << 4), ("b", "a", night, night << 4)), day | night, frozenset("c"), frozenset()
+            )
+            found.add([1], outcome)
+            changes.add(found)
+        assert (changes.firsts, changes.lists) == ({0: 2, 1: 2}, {0: 2, 1: 2})
+        assert [(g.count, g.kinds) for g in changes.groups] == [(2, 0b110000), (2, 0b110000)]
+        assert changes.came == {"c": 2 * len(NAMED)}
 
     def test_frames_hold_every_member_once(self):
         chance = random.Random(189)

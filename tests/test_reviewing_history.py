@@ -78,6 +78,7 @@ class TestDiff:
             (["directory"], 1, "The folder directory holds no directory/data and routing_rules"),
             (["HEAD", "--language", "fr"], 2, "--language must be ja or en"),
             (["HEAD", "--html", "no/such/folder.html"], 2, "--html must be a file in a folder that exists"),
+            (["HEAD", "--html", "."], 2, "--html must be a file in a folder that exists"),
         ],
     )
     @pytest.mark.usefixtures("history")

@@ -1,7 +1,7 @@
 """Which channels answer at each kind of moment, as masks; by place and with or without voice."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property, reduce
+from functools import cache, reduce
 from operator import and_
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ ALL_PLACES: tuple[str | None, ...] = (None, *PREFECTURES, ABROAD)
 class Answering(NamedTuple):
     """Masks of channels at one kind of moment. With no voice, only ways without voice count.
 
-    ``live``: somebody answers at once. ``usable``: open, or its hours are not stated. ``text``: open by a way without
-    voice, be it a form that is read later. ``not_closed``: as it says, with voice or without.
+    ``live``: somebody answers at once. ``usable``: open, or its hours are not stated. ``text``: open for somebody
+    who only writes, be it a form that is read later. ``not_closed``: as it says, with voice or without.
     """
 
     live: int
@@ -31,6 +31,7 @@ class Moments:
 
     def __init__(self, plans: Plans, kinds: Sequence[Moment]) -> None:
         self._plans, self.kinds = plans, kinds
+        self._columns: dict[int, list[Answering]] = {}
         self._at: dict[tuple[str | None, bool], list[Answering]] = {}
         self._always: dict[tuple[tuple[str | None, ...], bool], Answering] = {}
 
@@ -39,8 +40,13 @@ class Moments:
         key = (place, no_voice)
         if key not in self._at:
             numbers = self._plans.numbers(place, no_voice=no_voice)
-            columns = [self._columns[n] if n < len(self._columns) else self._column(n) for n in numbers]
-            self._at[key] = [_row([column[kind] for column in columns]) for kind in range(len(self.kinds))]
+            in_writing = self._plans.numbers(place, no_voice=True)
+            columns = [self._column(n) for n in numbers]
+            written = [self._column(n) for n in in_writing]
+            self._at[key] = [
+                _row([c[kind] for c in columns])._replace(text=_row([c[kind] for c in written]).text)
+                for kind in range(len(self.kinds))
+            ]
         return self._at[key]
 
     def always(self, places: tuple[str | None, ...], *, no_voice: bool) -> Answering:
@@ -51,6 +57,7 @@ class Moments:
             self._always[key] = Answering(*(_all(a[part] for a in everywhere) for part in range(4)))
         return self._always[key]
 
+    @cache  # noqa: B019 - one Moments a proof
     def ever_always(self) -> int:
         """The channels that are live, or open without voice, at every moment at some place."""
         found = 0
@@ -60,14 +67,12 @@ class Moments:
                 found |= answering.live | answering.text
         return found
 
-    @cached_property
-    def _columns(self) -> list[list[Answering]]:
-        return [self._column(number) for number in range(len(self._plans.all))]
-
     def _column(self, number: int) -> list[Answering]:
         """One plan at every kind of moment: live, usable and text as 0 or 1."""
-        _, plan = self._plans.all[number]
-        return [_answering(plan, plan.at(kind)) for kind in self.kinds]
+        if number not in self._columns:
+            _, plan = self._plans.all[number]
+            self._columns[number] = [_answering(plan, plan.at(kind)) for kind in self.kinds]
+        return self._columns[number]
 
 
 def _row(channels: Sequence[Answering]) -> Answering:
@@ -80,7 +85,7 @@ def _answering(plan: Plan, standing: Standing) -> Answering:
     return Answering(
         live=int(is_open and reachable and not standing.replies_later),
         usable=int(standing.state != "closed" and reachable),
-        text=int(is_open and plan.text),
+        text=int(is_open and reachable and plan.text),
         not_closed=int(standing.state != "closed"),
     )
 

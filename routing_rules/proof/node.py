@@ -37,9 +37,9 @@ class Node:
         return tuple(self.answers.get("place", ALL_PLACES))
 
     @property
-    def abroad(self) -> bool:
-        """Is the class only about people outside Japan?"""
-        return self.places == (ABROAD,)
+    def abroad(self) -> bool | None:
+        """Is the class about people outside Japan? None while it is about both."""
+        return None if len(self.places) > 1 and ABROAD in self.places else ABROAD in self.places
 
     def answered(self, field: str, answer: str) -> bool:
         """Is a field answered so? While the field is not split: may it be?"""
@@ -72,13 +72,17 @@ class Node:
 
     def at_least(self, number: int) -> Verdict:
         """Are there so many channels?"""
-        if self._bounds.certain.bit_count() >= number:
+        there = self._bounds.certain.bit_count()
+        if there >= number:
+            self._world.leans_on(self.case, self._bounds.certain if there == number else 0)
             return True
         return False if self._bounds.possible.bit_count() < number else None
 
     def at_every_moment(self, part: str, wanted: int) -> Verdict:
         """Is at every moment, at every place, one of the wanted channels live (or usable, or text)?"""
-        if self._bounds.certain & wanted & self.always(part):
+        support = self._bounds.certain & wanted & self.always(part)
+        if support:
+            self._world.leans_on(self.case, support if support.bit_count() == 1 else 0)
             return True
         if not self.is_leaf:
             return None
@@ -89,6 +93,7 @@ class Node:
                     self.answers = {**self.answers, "place": (place,)}
                     return False
         self._world.counted_moments += 1
+        self._world.leans_on(self.case, self._bounds.certain & wanted)
         return True
 
     def for_the_situation(self) -> int:

@@ -9,17 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from routing_rules.proof.node import Node, Verdict
-from routing_rules.proof.space import DANGER, INJURED, MUST, NO_VOICE, SUICIDE
+from routing_rules.proof.space import DANGER, INFORMANT, INJURED, MUST, NO_VOICE, SUICIDE, SUSPECT_AT_HOME
 from routing_rules.proof.world import EMERGENCY
 
 AMBULANCE = ("emergency_119", "emergency_119_text")
 POLICE = ("emergency_110", "emergency_110_app")
 RELAY = ("phone_relay",)  # reaches 110 and 119 for who cannot hear or speak
+NOT_SOMEBODY = (*EMERGENCY, *RELAY)  # nor a desk that only takes reports
 WITHOUT_VOICE = ("emergency_110_app", "emergency_119_text", "local_emergency")
 ALWAYS_THERE = ("emergency_110", "emergency_119")
-SUSPECT_AT_HOME = ("sexual_abuse_family",)
 KEEP_FROM_SUSPECT = "suspect_must_not_learn"
-INFORMANT = "anonymous_crime_info"
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ def danger_without_voice(node: Node) -> Verdict:
 
 
 def somebody_answers(node: Node) -> Verdict:
-    """Somebody beside the emergency numbers answers at once."""
-    return node.at_every_moment("live", ~node.mask(EMERGENCY))
+    """Somebody beside the emergency numbers, and not only a desk for reports or the relay to them, answers at once."""
+    return node.at_every_moment("live", ~node.mask(NOT_SOMEBODY) & ~node.reports_only)
 
 
 def nothing_closed_first(node: Node) -> Verdict:
@@ -97,6 +96,8 @@ def report_desk_not_first(node: Node) -> Verdict:
 
 def emergency_stays(node: Node) -> Verdict:
     """110 and 119, or abroad the local number, are in the answer whatever else is said."""
+    if node.abroad is None:
+        return node.all(node.mask((*ALWAYS_THERE, "local_emergency"))) or None
     return node.all(node.mask(("local_emergency",) if node.abroad else ALWAYS_THERE))
 
 
@@ -131,7 +132,7 @@ PROPERTIES = (
              without_voice_first, lambda n: n.case.has(NO_VOICE)),
     Property("suspect-does-not-learn", "家族が疑われるとき、その人に知られないようにという助言が出る。",
              "Where family is suspected, the advice that the suspect must not learn of it is given.", "s29-mext-abuse-guide",
-             suspect_does_not_learn, lambda n: any(n.case.has(code) for code in SUSPECT_AT_HOME)),
+             suspect_does_not_learn, lambda n: n.case.has(SUSPECT_AT_HOME)),
     Property("report-desk-not-first", "被害にあった人に、知らせを受けるだけの窓口を最初に出さない。",
              "A victim is not sent first to a desk that only takes reports.", "s22-anonymous-tip",
              report_desk_not_first, lambda n: not n.case.has(INFORMANT)),

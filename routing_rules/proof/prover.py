@@ -15,6 +15,9 @@ from routing_rules.proof.properties import PROPERTIES, Property
 from routing_rules.proof.space import Case, Choice, Space
 from routing_rules.proof.world import World
 
+LOOKED_AT = ("place", "anonymity", "language")
+"""The answers that properties themselves look at, beside the rules and channels that are left."""
+
 
 @dataclass(frozen=True)
 class Breach:
@@ -61,10 +64,11 @@ class Prover:
         if is_leaf or verdict is False:
             return Breach(wanted, case, node.answers, channels, rules, node.moment)
         for choice, left_rules, left in self._split(case, rules, channels, depth):
-            key = (depth, left_rules, left, choice.answers.get("place"), {**answers, **choice.answers}.get("anonymity"))
+            known = {**answers, **choice.answers}
+            key = (depth, left_rules, left, *(known.get(field) for field in LOOKED_AT))
             if key not in seen:
                 seen.add(key)
-                breach = self._walk(wanted, case, {**answers, **choice.answers}, left_rules, left, depth + 1, seen)
+                breach = self._walk(wanted, case, known, left_rules, left, depth + 1, seen)
                 if breach:
                     return breach
         return None

@@ -20,6 +20,10 @@ SUICIDE = "suicidal_selfharm"
 INJURED = "injured"
 NO_VOICE = "no_voice"
 MUST = "must"
+SUSPECT_AT_HOME = "sexual_abuse_family"
+INFORMANT = "anonymous_crime_info"
+FLAGS = (DANGER, SUICIDE, WOMEN_NOT_FOR, WATCHED, SUSPECT_AT_HOME, INFORMANT, NO_VOICE, INJURED)
+"""The situations and needs that properties themselves look at."""
 
 
 class Case(NamedTuple):
@@ -72,7 +76,7 @@ class Space:
         seen = set()
         for situations, wanted in product(_subsets(self._vocabulary.situation_ids, most), needs):
             case = self.case(situations, wanted)
-            flags = [case.has(code) for code in (DANGER, SUICIDE, WOMEN_NOT_FOR, WATCHED, NO_VOICE, INJURED)]
+            flags = [case.has(code) for code in FLAGS]
             key = (case.rules, case.speaks_of_another, *flags)
             if key not in seen:
                 seen.add(key)
@@ -122,11 +126,11 @@ class Space:
 
     def _places(self) -> Field:
         """Places that rules and channels accept alike together; "not answered" first. ``answers`` holds all of them."""
-        found: dict[tuple[int, int], list[str | None]] = {}
+        found: dict[tuple[int, int, bool], list[str | None]] = {}
         for place in (None, *PREFECTURES, ABROAD):
             choice = self._choice({"place": place})
-            found.setdefault((choice.rules, choice.takes), []).append(place)
-        return _field([Choice({"place": tuple(p)}, rules, takes, takes) for (rules, takes), p in found.items()])
+            found.setdefault((choice.rules, choice.takes, place == ABROAD), []).append(place)
+        return _field([Choice({"place": tuple(p)}, rules, takes, takes) for (rules, takes, _), p in found.items()])
 
 
 def _field(choices: list[Choice]) -> Field:

@@ -6,6 +6,7 @@ from functools import cache
 from routing_rules.engine import Engine
 from routing_rules.inquiry import Inquiry
 from routing_rules.proof.moments import Moments
+from routing_rules.proof.space import Case
 from routing_rules.ranking import ALWAYS
 from routing_rules.table import bits_of, mask_of
 
@@ -19,6 +20,7 @@ class World:
         self._table, self.moments = engine.table, moments
         channels = engine.table.channels
         self.counted_moments = 0
+        self.leaning: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
         self._index = {facts.id: n for n, facts in enumerate(channels)}
         self.emergency = self.mask(EMERGENCY)
         self.ended = mask_of(facts.ended for facts in channels)
@@ -37,6 +39,12 @@ class World:
     def mask(self, channels: Sequence[str]) -> int:
         """Channels by id as a mask; ids that are not in the directory are left out."""
         return mask_of_ids(self._index, channels)
+
+    def leans_on(self, case: Case, channels: int) -> None:
+        """Remember that something in a case holds by one of these channels alone, or by all of them together."""
+        if channels:
+            key = (case.situations, case.needs)
+            self.leaning[key] = self.leaning.get(key, 0) | channels
 
     def speaks(self, language: str) -> int:
         """The channels that are known to speak a language."""

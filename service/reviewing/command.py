@@ -15,13 +15,13 @@ from service.reviewing.telling import Reporter
 
 
 def diff(old: str, new: str, html: Path | None, language: str, minute: int, own_folders: Iterable[Path] = ()) -> None:
-    """Print the report, and write it as a page where one is asked for. Raises RevisionError and OSError."""
+    """Print the report, and write it as a page where one is asked for. Raises RevisionError."""
     folders = list(own_folders)
     states = revisions.read(old, folders), revisions.read(new, folders)
     reporter = Reporter(*states, _compared(*states, minute), differences(states[0].snapshot, states[1].snapshot))
-    printing.show(reporter.report(language), Console(soft_wrap=True))
     if html:
         html.write_text(page(reporter.report("ja"), reporter.report("en")), encoding="utf-8")
+    printing.show(reporter.report(language), Console(soft_wrap=True))
 
 
 def _compared(old: Revision, new: Revision, minute: int) -> Comparison:

@@ -20,7 +20,7 @@ SMALL = {
     "past midnight": ["Fr 22:00-30:00", "Sa 05:00-07:00", "Mo-Su 10:00-34:00"],
     "n-th weekday and day of the month": ["We[1] 10:00-12:00", "Mo[-1] 10:00-12:00", "day 10 08:00-32:00"],
     "over New Year": ["Mo-Su 09:00-17:00; Dec 29-Jan 03 off", "Dec 31 22:00-30:00"],
-    "29 February": ["Feb 29 10:00-34:00", "Mar 01 06:00-09:00"],
+    "29 February": ["Feb 29 10:00-12:00", "Mar 01 06:00-09:00"],
     "windows": ["2027 Jul 07-2027 Jul 13: Mo-Su 10:00-34:00", "2028 Dec 28-2029 Jan 03: Mo-Su 09:00-33:00", "Mo 09:00-17:00"],
     "not stated": [None, "24/7"],
 }
