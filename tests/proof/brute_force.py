@@ -61,7 +61,8 @@ def _ambulance_first(seen: Seen) -> bool:
 
 
 def _somebody(seen: Seen) -> bool:
-    others = (s for s in seen.usable() if seen.facts(s).id not in EMERGENCY)
+    nobody = (*EMERGENCY, "phone_relay")
+    others = (s for s in seen.usable() if seen.facts(s).id not in nobody and not seen.facts(s).takes_reports)
     return any(s.standing.state == "open" and not s.standing.replies_later for s in others)
 
 
