@@ -13,6 +13,8 @@ from service.reviewing.page import page
 from service.reviewing.telling import Report, Reporter
 from tests.small_country import MINUTE, NUMBER, POINT, Country
 
+pytestmark = pytest.mark.slow
+
 SPACE = {"situations": 36, "needs": 4, "place": 3, "language": 4, "asker": 8, "age": 3, "anonymity": 2, "prefers": 3}
 
 

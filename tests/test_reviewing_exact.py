@@ -22,6 +22,8 @@ from service.snapshot import Snapshot
 from tests.builders import real
 from tests.small_country import MINUTE, Country
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def country(tmp_path: Path) -> Country:

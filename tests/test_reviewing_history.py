@@ -15,6 +15,8 @@ from service.reviewing.git import RevisionError
 from service.settings import settings
 from tests.small_country import Country
 
+pytestmark = pytest.mark.slow
+
 HALF_PAST_EIGHT = json.dumps({"at": "2026-11-25T20:30:00+09:00"})
 
 

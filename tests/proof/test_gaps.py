@@ -11,6 +11,8 @@ from tests.builders import real
 from tests.proof import small_worlds
 from tests.proof.variants import Variant, changed_channels
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT, WRITTEN = gaps.load()
 TEXT = gaps.FILE.read_text(encoding="utf-8")
 SOURCES = real().book.sources

@@ -12,6 +12,8 @@ from directory.hours_syntax import parse
 from directory.kinds_of_moment import kinds_of_moment
 from tests.builders import real
 
+pytestmark = pytest.mark.slow
+
 FIRST, END = date(2026, 1, 1), date(2029, 1, 1)
 DAYS_OFF = holidays.load()
 

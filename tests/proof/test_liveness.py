@@ -3,6 +3,8 @@
 import dataclasses
 import random
 
+import pytest
+
 from routing_rules.model import Rule
 from routing_rules.proof.liveness import silent_rules
 from routing_rules.table import ChannelFacts
@@ -10,6 +12,8 @@ from tests.builders import rule, voice
 from tests.proof import models
 from tests.proof.models import Kind
 from tests.proof.variants import Variant, proof, without_rules
+
+pytestmark = pytest.mark.slow
 
 A, B = (ChannelFacts(id=id, points=(voice(1),)) for id in ("a", "b"))
 ADULTS = ChannelFacts(id="adults", about_age=(18, 120), points=(voice(1),))

@@ -15,6 +15,8 @@ from routing_rules.vocabulary import OLDEST
 from tests.builders import real
 from tests.proof.variants import Variant, changed_channels, changed_rules, facts, proof, without_rules
 
+pytestmark = pytest.mark.slow
+
 PROPERTY = {wanted.id: wanted for wanted in PROPERTIES}
 BY_DAY = 10  # any hours string that closes at night
 ADVICE = "suspect_must_not_learn"

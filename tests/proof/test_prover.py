@@ -13,6 +13,8 @@ from tests.proof import brute_force, models, small_worlds
 from tests.proof.brute_force import MEANING, Lists, Seen
 from tests.proof.models import Model
 
+pytestmark = pytest.mark.slow
+
 WORLDS = 300
 REFUSED_BY_THE_ENGINE = {"no-ended-line", "no-womens-desk"}  # no table can break them: see test_properties
 BLOCKS = pytest.mark.parametrize("seeds", [range(n, WORLDS, 10) for n in range(10)], ids=range(10))

@@ -3,6 +3,8 @@
 import random
 from types import SimpleNamespace
 
+import pytest
+
 from routing_rules.proof.properties import PROPERTIES
 from routing_rules.table import ChannelFacts, bits_of
 from service.proving import REACH, Proof
@@ -10,6 +12,8 @@ from tests.builders import chat, rule
 from tests.proof import models
 from tests.proof.models import AS_IT_SHOULD_BE, EMERGENCY, Kind, Model
 from tests.proof.variants import Variant, proof
+
+pytestmark = pytest.mark.slow
 
 BY_DAY, AT_NIGHT = 2, 3
 DAY_AND_NIGHT = [Kind(("unknown", "open", day, night, "closed")) for day, night in (("open", "closed"), ("closed", "open"))]
