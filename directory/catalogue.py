@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from directory.facts import Fact, Source
-from directory.model import Channel, ContactPoint, Listing, LocalContactPoint, Organisation, Prefecture
+from directory.model import Channel, Listing, LocalContactPoint, Organisation, Prefecture
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,3 @@ def sources_of(listing: Listing, fact: Fact) -> list[Source]:
 def shown(fact: Fact | None) -> bool:
     """May the fact be shown at all? ``show: "no"`` keeps a value that needs a check before anybody uses it."""
     return fact is not None and fact.show != "no"
-
-
-def best_confidence(point: ContactPoint) -> str | None:
-    """The confidence of the number or address by which a contact point is reached."""
-    reached_by = point.number or point.address
-    return reached_by.confidence if reached_by else None

@@ -139,14 +139,3 @@ _ANSWER_OF = {
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def channel_piece(directory: Directory, channel: Channel, language: str) -> Piece:
-    """A channel's name, operator and what happens there."""
-    return {
-        "id": channel.id,
-        "name": channel.name.in_language(language),
-        "organisation": directory.organisation(channel.id).name.in_language(language),
-        "kind": channel.kind,
-        "what": {"text": channel.what.en if language == "en" else channel.what.ja, "source": source_piece(channel, channel.what)},
-    }
