@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from directory.facts import Fact, Source
+from directory.facts import Fact
 from directory.model import Channel, Listing, LocalContactPoint, Organisation, Prefecture
+from documents.sources import Source
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, model_vali
 from directory import hours_syntax, numbers
 from directory.hours_errors import HoursError
 from documents.ages import OLDEST, age_bounds
-from documents.checking import Day, Text, Words, Written, mistake
+from documents.checking import Day, EasyText, Text, Words, Written, mistake
 
 Medium = Literal["voice", "chat", "line", "form", "email", "letter", "visit", "fax", "relay", "web"]
 Asker = Literal["self", "parent", "family", "friend", "bystander", "school_staff", "professional"]
@@ -50,14 +50,6 @@ def _hours_text(text: str) -> str:
 HoursText = Annotated[str, AfterValidator(_hours_text)]
 
 
-class Source(Written):
-    """Where a fact was read. ``url`` is None where the address was not kept; ``published`` is the page's own date or "n.d."."""
-
-    title: Text
-    url: str | list[str] | None
-    published: Text
-
-
 class OtherValue(Written):
     """What another source says, kept beside the value that is shown."""
 
@@ -76,6 +68,7 @@ class Fact(Written):
     also_said: tuple[OtherValue, ...] = ()
     show: Literal["no"] | None = None
     ja: Text | None = None
+    ja_simple: EasyText | None = Field(default=None, alias="ja-simple")
     en: Text | None = None
 
     @model_validator(mode="after")
@@ -87,7 +80,9 @@ class Fact(Written):
     @property
     def words(self) -> Words | None:
         """The fact as a sentence, where somebody wrote one."""
-        return Words(ja=self.ja, en=self.en) if self.ja is not None and self.en is not None else None
+        if self.ja is None or self.en is None:
+            return None
+        return Words.model_validate({"ja": self.ja, "en": self.en, "ja-simple": self.ja_simple})
 
 
 class What(Fact):

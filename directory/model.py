@@ -20,12 +20,12 @@ from directory.facts import (
     NameFact,
     NumberFact,
     ReachFact,
-    Source,
     ToldFact,
     What,
     YesNoFact,
 )  # fmt: skip
 from documents.checking import Day, Text, Words, Written, mistake
+from documents.sources import Source
 
 _LIVE_MEDIA = {"voice", "chat", "line", "visit", "relay"}
 

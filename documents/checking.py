@@ -4,11 +4,12 @@ import re
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document
+from documents.readings import bracketed
 from documents.shape_messages import Misfit, say
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,6 +36,9 @@ def _day(value: Any) -> date:
 Text = Annotated[str, AfterValidator(_said)]
 """Words that somebody reads: never empty."""
 
+EasyText = Annotated[Text, PlainSerializer(bracketed)]
+"""Easy Japanese with readings as ``documents/readings.py`` says; written out with the readings in brackets."""
+
 Day = Annotated[date, BeforeValidator(_day)]
 """A day as editors write it: 2026-11-21."""
 
@@ -46,16 +50,16 @@ class Written(BaseModel):
 
 
 class Words(Written):
-    """A sentence in Japanese and English, both required; easy Japanese where somebody wrote it."""
+    """A sentence in Japanese and English, both required; easy Japanese, with readings, where somebody wrote it."""
 
     ja: Text
     en: Text
-    ja_simple: Text | None = Field(default=None, alias="ja-simple")
+    ja_simple: EasyText | None = Field(default=None, alias="ja-simple")
 
     def in_language(self, language: str) -> str:
-        """The sentence in a language, else in Japanese."""
+        """The sentence in a language, else in Japanese; readings stand in brackets."""
         if language == "ja-simple" and self.ja_simple:
-            return self.ja_simple
+            return bracketed(self.ja_simple)
         return self.en if language == "en" else self.ja
 
 

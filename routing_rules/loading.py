@@ -9,7 +9,7 @@ from documents.checking import Written, check
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document, Place, read, version_of
 from routing_rules import references
-from routing_rules.model import Rule, RuleFile, Source, Statement
+from routing_rules.model import Rule, RuleFile, RuleSource, Statement
 from routing_rules.vocabulary import Vocabulary
 
 NATIONAL = Path(__file__).parent
@@ -25,7 +25,7 @@ class _Order(Written):
 
 
 class _Sources(Written):
-    sources: dict[str, Source]
+    sources: dict[str, RuleSource]
 
 
 class _Advice(Written):
@@ -60,7 +60,7 @@ class RuleBook:
     version: str
     vocabulary: Vocabulary
     rules: tuple[WrittenRule, ...]
-    sources: dict[str, Source]
+    sources: dict[str, RuleSource]
     advice: dict[str, Statement]
     cautions: dict[str, Statement]
 

@@ -6,18 +6,16 @@ from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_
 
 from documents.ages import age_bounds
 from documents.checking import Day, Text, Words, Written, mistake
+from documents.sources import Source
 from routing_rules.vocabulary import UNANSWERED
 
 Tier = Literal["danger", "urgent", "first", "also", "always"]
 TIERS: tuple[Tier, ...] = get_args(Tier)
 
 
-class Source(Written):
+class RuleSource(Source):
     """A law, guide or page. Grade A official; B prefecture, centre, NGO or professional body; C press and the like."""
 
-    title: Text
-    url: str | list[str] | None
-    published: Text
     grade: Literal["A", "B", "C"]
 
 

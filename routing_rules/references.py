@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from documents.problems import Problem
 from documents.reading import Document
-from routing_rules.model import Source, Statement
+from routing_rules.model import RuleSource, Statement
 from routing_rules.vocabulary import IN_JAPAN, NOT_JAPANESE, UNANSWERED, Vocabulary
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _PLACES = (
 
 
 def statement_problems(
-    key: str, files: Iterable[tuple[Document, Mapping[str, Statement]]], sources: Mapping[str, Source]
+    key: str, files: Iterable[tuple[Document, Mapping[str, Statement]]], sources: Mapping[str, RuleSource]
 ) -> Iterator[Problem]:
     """Advice or cautions whose source is not in sources.yaml."""
     for document, statements in files:

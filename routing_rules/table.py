@@ -1,7 +1,7 @@
 """The compiled table: masks and lists only, so that it can be written as JSON and read by any small evaluator.
 
 A mask is an integer whose bit n stands for rule n (``rules``) or channel n (``channels``). In JSON it is a
-hexadecimal string. ``Columns`` answers "which rules (or channels) accept this answer?" for one field.
+hexadecimal number. A ``Column`` answers "which rules (or channels) accept this answer?" for one field.
 """
 
 from bisect import bisect_right
@@ -79,8 +79,8 @@ class Column(dict[str | int | None, int]):
 
     def plain(self) -> dict[str, Any]:
         """As JSON."""
-        masks = {answer: hex(mask) for answer, mask in self.items() if answer is not None}
-        return {"masks": masks, UNANSWERED: hex(self[None]), "other": hex(self.other)}
+        masks = {answer: f"{mask:x}" for answer, mask in self.items() if answer is not None}
+        return {"masks": masks, UNANSWERED: f"{self[None]:x}", "other": f"{self.other:x}"}
 
 
 class AgeColumn(dict[int | None, int]):
@@ -102,7 +102,7 @@ class AgeColumn(dict[int | None, int]):
 
     def plain(self) -> dict[str, Any]:
         """As JSON."""
-        return {"starts": list(self.starts), "masks": [hex(m) for m in self._masks], UNANSWERED: hex(self[None])}
+        return {"starts": list(self.starts), "masks": [f"{m:x}" for m in self._masks], UNANSWERED: f"{self[None]:x}"}
 
 
 def mask_of(bits: Iterable[bool]) -> int:
@@ -160,15 +160,31 @@ class Table:
     about_another: frozenset[str]
 
     def plain(self) -> dict[str, Any]:
-        """The table as JSON for other evaluators."""
+        """The table as JSON for other evaluators, without the facts of channels.
+
+        ``named``: for each rule its channels by tier, danger first; their orders count on through all rules.
+        ``advice``: positions in ``advice_ids``. A code that no rule speaks of is left out of the masks by code.
+        """
         masks = ("any_situation", "no_situation", "any_with", "any_needs", "no_needs", "not_ended", "not_women_only", "has_local")
         by_code = ("situation", "with_", "without", "needs", "without_needs")
         columns = ("rules_by", "rules_by_age", "channels_by", "channels_by_age")
+        advice_ids = sorted({name for names in self.advice for name in names})
         return {
-            "rules": [{"id": r, "named": n, "advice": a} for r, n, a in zip(self.rule_ids, self.named, self.advice, strict=True)],
+            "rules": list(self.rule_ids),
+            "named": [_by_tier(row) for row in self.named],
+            "advice_ids": advice_ids,
+            "advice": [[advice_ids.index(name) for name in names] for names in self.advice],
             "channels": [channel.id for channel in self.channels],
             "about_another": sorted(self.about_another),
-            **{name: hex(getattr(self, name)) for name in masks},
-            **{name: {code: hex(mask) for code, mask in getattr(self, name).items()} for name in by_code},
+            **{name: f"{getattr(self, name):x}" for name in masks},
+            **{name: {code: f"{mask:x}" for code, mask in getattr(self, name).items() if mask} for name in by_code},
             **{name: {field: column.plain() for field, column in getattr(self, name).items()} for name in columns},
         }
+
+
+def _by_tier(row: Iterable[tuple[int, int]]) -> list[list[int]]:
+    tiers: list[list[int]] = []
+    for channel, place in row:
+        tiers += [[] for _ in range((place >> 16) + 1 - len(tiers))]
+        tiers[place >> 16].append(channel)
+    return tiers

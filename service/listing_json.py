@@ -41,7 +41,8 @@ def point_json(listing: Listing, point: ContactPoint) -> Json:
 
 def fact_json(listing: Listing, fact: Fact) -> Json:
     """A fact: its value, what others say, sources, confidence and the day somebody looked."""
-    value = fact.model_dump(mode="json", exclude={"source", "looked", "show", "also_said"}, exclude_none=True)
+    left_out = {"source", "looked", "show", "also_said"}
+    value = fact.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_none=True)
     return {
         **value,
         "looked": (fact.looked or listing.looked).isoformat(),

@@ -11,6 +11,7 @@ from directory.catalogue import Directory, shown
 from directory.facts import Confidence, Fact
 from directory.model import Channel, ContactPoint, Listing, LocalContactPoint
 from directory.numbers import NumberKind
+from documents.sources import Source
 from routing_rules.loading import RuleBook
 from routing_rules.vocabulary import ABROAD
 from service.channel_facts import from_abroad, reachable
@@ -21,10 +22,11 @@ Piece = dict[str, Any]
 
 def source_piece(listing: Listing, fact: Fact) -> Piece:
     """Where a fact was read, when it was published and when somebody looked."""
-    source = listing.sources[fact.source[0]]
-    url = source.url if isinstance(source.url, str) or source.url is None else source.url[0]
-    looked = fact.looked or listing.looked
-    return {"title": source.title, "url": url, "published": source.published, "checked": looked.isoformat()}
+    return _source(listing.sources[fact.source[0]], fact.looked or listing.looked)
+
+
+def _source(source: Source, looked: date) -> Piece:
+    return {"title": source.title, "url": source.first_url, "published": source.published, "checked": looked.isoformat()}
 
 
 def contact_points(directory: Directory, channel: Channel, place: str | None) -> list[ContactPoint]:
@@ -100,13 +102,8 @@ def caution(name: str, language: str) -> Piece:
 def rule_piece(book: RuleBook, index: int, language: str) -> Piece:
     """Why a rule names its channels."""
     rule = book.rules[index].rule
-    source = book.sources[rule.source[0]]
-    url = source.url if isinstance(source.url, str) or source.url is None else source.url[0]
-    return {
-        "rule": rule.id,
-        "text": rule.because.in_language(language),
-        "source": {"title": source.title, "url": url, "published": source.published, "checked": rule.checked.isoformat()},
-    }
+    source = _source(book.sources[rule.source[0]], rule.checked)
+    return {"rule": rule.id, "text": rule.because.in_language(language), "source": source}
 
 
 def name_piece(channel: Channel, language: str) -> Piece | None:

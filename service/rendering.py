@@ -5,7 +5,6 @@ finding the channels, so everything that depends only on the directory, the plac
 written once (``pieces.py`` says what) and found again by number.
 """
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,9 +16,10 @@ from directory.model import ContactPoint
 from routing_rules.engine import LeftOut, Suggestion, Suggestions
 from routing_rules.inquiry import Inquiry
 from routing_rules.loading import RuleBook
-from routing_rules.ranking import ALWAYS, NEEDS_CAUTION, ORDER_BITS, Rank
+from routing_rules.ranking import NEEDS_CAUTION, ORDER_BITS, Rank
 from routing_rules.standing import Moment, Standing
 from service import pieces
+from service.cautions import inquiry_cautions, said_with
 from service.channel_facts import HoursIndex
 from service.sentences import text_language
 
@@ -40,7 +40,7 @@ class Renderer:
     def __init__(self, directory: Directory, book: RuleBook, hours: HoursIndex) -> None:
         self._directory, self._book, self._hours = directory, book, hours
         self._channels = list(directory.channels.values())
-        self._said = _rule_cautions(book, {channel.id: n for n, channel in enumerate(self._channels)})
+        self._said = said_with(book, {channel.id: n for n, channel in enumerate(self._channels)})
         self._tail = orjson.dumps({"rules_version": book.version, "directory_version": directory.version})[1:]
         self._heads = _Heads(None, {})
         self._standing_cautions: dict[tuple[str, int], bytes] = {}
@@ -128,7 +128,7 @@ class Renderer:
         return b",".join([orjson.dumps(caution) for caution in found])
 
     def _write_own_cautions(self, packed: int, standing: Standing, must: bool, language: str) -> bytes:
-        names = _inquiry_cautions(Rank.unpack(packed << ORDER_BITS), standing, must=must)
+        names = inquiry_cautions(Rank.unpack(packed << ORDER_BITS), standing, must=must)
         return b",".join([self._caution(name, language) for name in names])
 
     def _write_caution_list(self, names: tuple[str, ...], language: str) -> bytes:
@@ -155,30 +155,6 @@ class Renderer:
         listing = self._channels[out.channel]
         because = [pieces.refusal_piece(listing, fact, language) for fact in out.facts]
         return orjson.dumps({"channel": listing.id, "name": listing.name.in_language(language), "because": because})
-
-
-def _inquiry_cautions(rank: Rank, standing: Standing, *, must: bool) -> Iterator[str]:
-    """What to know before turning to the channel, because of what was answered."""
-    if standing.voice_only:
-        yield "voice_only"
-    if standing.replies_later:
-        yield "replies_later"
-    if must and rank.demand and rank.tier != ALWAYS:
-        yield "name_asked" if rank.demand == 2 else "name_not_stated"
-    if rank.language:
-        yield "language_not_stated"
-    if rank.overdue:
-        yield "overdue"
-
-
-def _rule_cautions(book: RuleBook, index: dict[str, int]) -> list[dict[int, tuple[str, ...]]]:
-    """By channel, then by rule: the cautions that the rule says with the channel."""
-    found: list[dict[int, tuple[str, ...]]] = [{} for _ in index]
-    for n, written in enumerate(book.rules):
-        for caution in written.rule.caution:
-            said = found[index[caution.channel]]
-            said[n] = (*said.get(n, ()), caution.say)
-    return found
 
 
 @lru_cache(maxsize=_KEPT)

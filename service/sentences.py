@@ -31,8 +31,11 @@ class Sentences(Written):
 
     def age_words(self, ages: AgeRange, language: str) -> str:
         """An age range in words."""
-        kind = "up_to" if ages.least == 0 else "from" if ages.most == _OLDEST else "between"
-        return self.ages[kind].in_language(language).format(least=ages.least, most=ages.most)
+        return self.ages[self.age_kind(ages)].in_language(language).format(least=ages.least, most=ages.most)
+
+    def age_kind(self, ages: AgeRange) -> str:
+        """Which sentence says an age range."""
+        return "up_to" if ages.least == 0 else "from" if ages.most == _OLDEST else "between"
 
     def unreachable(self, phones: tuple[str, ...], language: str) -> str:
         """Which phones cannot reach a number."""

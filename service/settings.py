@@ -12,13 +12,15 @@ class Settings(BaseSettings):
     """``own_folders``: an organisation's folders beside the national ones, separated by ":".
 
     Each may hold ``organisations.yaml``, ``channels/``, ``prefectures/``, ``rules/``, ``sources.yaml``, ``advice/``
-    and ``cautions/``. ``reload_seconds``: how often their files are looked at; 0 turns it off.
+    and ``cautions/``. ``reload_seconds``: how often their files are looked at; 0 turns it off. ``exit_to``: where the
+    exit control leads, an https address without login, search or suggestions; the weather by default.
     """
 
     model_config = SettingsConfigDict(env_prefix="MADOGUCHI_")
 
     own_folders: Annotated[tuple[Path, ...], NoDecode] = ()
     reload_seconds: float = Field(default=2.0, ge=0)
+    exit_to: str = Field(default="https://www.jma.go.jp/bosai/forecast/", pattern=r"^https://[^\s\"<>]+$")
 
     @field_validator("own_folders", mode="before")
     @classmethod

@@ -1,18 +1,24 @@
-"""The pages people see: server-rendered, no script, no cookie, no third party.
+"""The pages people see: server-rendered, no cookie, no third party; with JavaScript the answer is made on the device.
 
-pages.py         GET and POST on / and /en/: the questions, and the answer to them
-forms.py         a sent form to the inquiry that the rule engine reads; nothing typed is ever repeated
-view.py          one frozen class a page: everything its template may use
+site.py          the public pages and their routes; pages.py says which page stands where
+answers.py       POST on a first page, for those without JavaScript: forms.py reads what was sent, steps.py asks on
+answering.py     an answer of the engine to its page; answer_view.py, cards.py and refusals.py are what that page shows
+device.py        what the browser loads to answer on the device; deck.py is all its cards and sentences
+view.py          what every page has: one frozen class a page, everything its template may use
 questions.py     the questions with their choices, as the form shows them
+languages.py     the languages and their paths
+texts.py         the words of the pages (texts/*.yaml); catalogue.py their translations (catalogues/*.po)
+moments.py       days, times and opening states in words
+ruby.py          readings over kanji, and where Japanese may break a line
+codes.py         addresses of channels that say nothing
 gaps.py          GET on /gaps: how many channels answer at which hour, for people who plan services
 gap_pages.py     what those pages show, with gap_filters.py for whom, and gap_picture.py where each rectangle stands
-texts.py         the words of the pages, and dates, hours and states in words
-texts.yaml       those words, in Japanese and English
 rendering.py     a page and its template to HTML
+ready.py         bytes that are the same for everybody, packed once, with their ETag
 headers.py       the headers of every page: who may keep it, frame it, learn where it led
-stylesheet.py    the style sheet under a name that changes with it
+assets.py        style sheets and scripts under addresses that change with them
 errors.py        error pages for people; programs keep problem+json
-templates/, static/
+templates/, static/styles/, static/scripts/
 
 Imports ``service`` and everything below it. Nothing but ``service/app.py`` imports this package.
 """
@@ -20,12 +26,12 @@ Imports ``service`` and everything below it. Nothing but ``service/app.py`` impo
 from fastapi import FastAPI
 
 from service.reloading import Current
-from web import errors, gaps, pages, stylesheet
+from web import assets, errors, gaps, site
 
 
 def add_routes(app: FastAPI, current: Current) -> None:
     """Put the pages on an application, after its API and its error handlers."""
-    stylesheet.add_route(app)
-    pages.add_routes(app, current)
+    assets.add_route(app)
+    site.add_routes(app, current)
     gaps.add_routes(app, current)
     errors.install(app)

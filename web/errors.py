@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.headers import page_response
+from web.languages import LANGUAGES, language_of
 from web.rendering import render
-from web.texts import PATHS, Language, language_of, texts
+from web.texts import texts
 from web.view import ErrorPage
 
 STATUSES = (400, 404, 405, 413, 422, 500)
@@ -25,7 +26,7 @@ Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 def install(app: FastAPI) -> None:
     """Stand before the handlers that are there: people get a page with the same status, programs what they got before."""
-    for language in PATHS:
+    for language in LANGUAGES:
         for status in STATUSES:
             _written(status, language)
     for kind in (HTTPException, RequestValidationError, Exception):
@@ -44,7 +45,7 @@ def error_page(request: Request, response: Response) -> Response:
     """The page that stands for another response of the same status."""
     status = response.status_code if response.status_code in STATUSES else 400 if response.status_code < 500 else 500
     allow = {"allow": response.headers["allow"]} if "allow" in response.headers else None
-    return page_response(_written(status, language_of(request.url.path)), response.status_code, headers=allow)
+    return page_response(_written(status, language_of(request.url.path).tag), response.status_code, headers=allow)
 
 
 def _from_a_browser(request: Request) -> bool:
@@ -52,6 +53,6 @@ def _from_a_browser(request: Request) -> bool:
 
 
 @cache
-def _written(status: int, language: Language) -> bytes:
+def _written(status: int, language: str) -> bytes:
     text = texts(language)
-    return render(ErrorPage(text=text, title=text("title"), message=text(f"error_{status}")))
+    return render(ErrorPage(text=text, title=text.plain("title"), message=text(f"error_{status}")))

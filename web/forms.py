@@ -1,10 +1,13 @@
 """A sent form to the inquiry that the rule engine reads. An empty value means "not answered"."""
 
 import unicodedata
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
 
 from routing_rules.inquiry import InquiryError
+from web.steps import FIRST, FOLLOWING, Sent
 
 ONE = ("asker", "age", "place", "anonymity", "prefers")
 MANY = ("situations", "needs")
@@ -13,17 +16,50 @@ _MOST_FIELDS = 200
 _AGE_UNITS = ("歳", "才", "さい")
 
 
-def read_form(body: bytes) -> dict[str, Any]:
-    """The inquiry of an urlencoded form. Raises InquiryError, which never holds what was typed."""
+class Act(StrEnum):
+    """Which button was pressed."""
+
+    SHOW = "show"
+    ANSWER = "answer"
+    SKIP = "skip"
+    BACK = "back"
+    CHANGE = "change"
+
+
+def read_form(body: bytes) -> tuple[Sent, bool]:
+    """What was sent, the pressed button followed; and whether it leads back to the first question.
+
+    Raises InquiryError, which never holds what was typed.
+    """
+    sent, act, asking = _read(_pairs(body))
+    if act is Act.BACK:
+        earlier = sent.back()
+        return earlier or sent, earlier is None
+    if act is Act.CHANGE:
+        sent = replace(sent, asked=(FIRST, *FOLLOWING))
+    elif act in (Act.ANSWER, Act.SKIP) and asking in FOLLOWING and asking not in sent.asked:
+        sent = (sent if act is Act.ANSWER else sent.without(asking)).after(asking)
+    return sent, False
+
+
+def _read(pairs: list[tuple[str, str]]) -> tuple[Sent, Act, str]:
     inquiry: dict[str, Any] = {}
-    for field, value in _pairs(body):
+    asked: list[str] = []
+    extra = {"do": Act.SHOW.value, "asking": ""}
+    for field, value in pairs:
         if field in MANY:
             inquiry.setdefault(field, []).append(value)
         elif field in ONE and field not in inquiry:
             inquiry[field] = value
+        elif field == "asked" and value in (FIRST, *FOLLOWING) and value not in asked:
+            asked.append(value)
+        elif field in extra:
+            extra[field] = value
         else:
             raise InquiryError("inquiry", "each question answered once")
-    return _with_age(inquiry)
+    if extra["do"] not in list(Act):
+        raise InquiryError("do", ", ".join(Act))
+    return Sent(_with_age(inquiry), tuple(asked) or (FIRST,)), Act(extra["do"]), extra["asking"]
 
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:

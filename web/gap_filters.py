@@ -47,10 +47,10 @@ def query(view: View) -> str:
 def filters(snapshot: Snapshot, view: View, text: Texts) -> tuple[Filter, ...]:
     """The choices, with what was chosen."""
     vocabulary, spoken = snapshot.book.vocabulary, text.language
-    yes = [("yes", text("gaps_anonymous_yes"))]
+    yes = [("yes", text.plain("gaps_anonymous_yes"))]
     known = AGES if view.age is None else sorted({*AGES, view.age})
-    ages = [(str(age), text("gaps_adult", age=age) if age == AGES[-1] else text("gaps_age", age=age)) for age in known]
-    media = [(medium, text(f"gaps_medium_{medium}")) for medium in MEDIA]
+    ages = [(str(age), text.plain("gaps_adult" if age == AGES[-1] else "gaps_age", age=age)) for age in known]
+    media = [(medium, text.plain(f"gaps_medium_{medium}")) for medium in MEDIA]
     languages = [(answer.id, answer.label.in_language(spoken)) for answer in vocabulary.language.answers]
     places = [(code, found.name.in_language(spoken)) for code, found in sorted(snapshot.directory.prefectures.items())]
     return (
@@ -58,9 +58,9 @@ def filters(snapshot: Snapshot, view: View, text: Texts) -> tuple[Filter, ...]:
         _filter("anonymous", yes, "yes" if view.anonymous else None, text),
         _filter("language", languages, view.language, text),
         _filter("age", ages, None if view.age is None else str(view.age), text),
-        _filter("place", [*places, ("abroad", text("place_abroad"))], view.place, text),
+        _filter("place", [*places, ("abroad", text.plain("place_abroad"))], view.place, text),
     )
 
 
 def _filter(field: str, choices: Sequence[tuple[str, str]], chosen: str | None, text: Texts) -> Filter:
-    return Filter(field, text(f"gaps_by_{field}"), tuple(Choice(value, label, value == chosen) for value, label in choices))
+    return Filter(field, text.plain(f"gaps_by_{field}"), tuple(Choice(value, label, value == chosen) for value, label in choices))

@@ -8,10 +8,11 @@ from service.gap_days import Days
 from service.gap_map import PARTS, Counted, GapMap
 from service.gap_view import View
 from service.snapshot import Snapshot
-from web import gap_picture, stylesheet
+from web import assets, gap_picture, moments
 from web.gap_filters import PRESETS, Filter, filters, query
 from web.gap_picture import Picture
-from web.texts import PATHS, Language, Texts
+from web.languages import PLANNERS, Language
+from web.texts import Texts
 from web.view import Page
 
 
@@ -47,7 +48,6 @@ class GapPage(Page):
     view: View
     days: Days
     filters: tuple[Filter, ...]
-    here: str
 
     @property
     def gaps(self) -> str:
@@ -60,19 +60,24 @@ class GapPage(Page):
         return query(self.view)
 
     @property
-    def languages(self) -> list[tuple[Language, str, str]]:
-        """The same page in the other languages."""
-        return [(code, name, f"{PATHS[code]}{self.here}{self.query}") for code, name, _ in super().languages]
+    def languages(self) -> list[tuple[Language, str]]:
+        """The same page in the languages that planners have."""
+        return [(language, f"{language.path}{self.where}{self.query}") for language in PLANNERS.values()]
+
+    @property
+    def more_languages(self) -> list[tuple[Language, str]]:
+        """None: these pages exist in Japanese and English."""
+        return []
 
     @property
     def sheet(self) -> str:
         """The style sheet of these pages."""
-        return stylesheet.href("gaps")
+        return assets.sheet("gaps")
 
     @property
     def presets(self) -> list[tuple[str, str, bool]]:
         """(address, key of its words, whether it is this page) of some telling views."""
-        return [(f"{self.path}{self.here}{end}", key, end == self.query) for key, end in PRESETS.items()]
+        return [(f"{self.path}{self.where}{end}", key, end == self.query) for key, end in PRESETS.items()]
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -87,7 +92,8 @@ class GapPage(Page):
             "holidays": self.days.holidays,
             "new_year": (self.days.new_year[0], self.days.new_year[-1]),
         }
-        return {kind: self.text("comma").join(self.text.day(day.isoformat()) for day in days) for kind, days in written.items()}
+        comma = self.text.plain("comma")
+        return {kind: comma.join(moments.day(self.text, day.isoformat()) for day in days) for kind, days in written.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +131,7 @@ class SituationGapsPage(GapPage):
     def worst(self) -> str:
         """What the picture shows, in one sentence."""
         hours, text = self.counted.empty_hours, self.text
-        first = text("gaps_empty", hours=hours) if hours else text("gaps_always")
+        first = text.plain("gaps_empty", hours=hours) if hours else text.plain("gaps_always")
         return f"{first} {_others(self.counted, text)}"
 
 
@@ -134,27 +140,27 @@ def overview(snapshot: Snapshot, days: Days, view: View, counts: Callable[[View]
     vocabulary = snapshot.book.vocabulary
     lines: dict[str, list[Line]] = {group.id: [] for group in vocabulary.groups}
     for situation in vocabulary.situations:
-        label, counted = situation.label.in_language(text.language), counts(replace(view, situation=situation.id))
+        label, counted = text.bare(situation.label), counts(replace(view, situation=situation.id))
         picture = gap_picture.strips(counted, label, text)
         lines[situation.group].append(Line(situation.id, label, counted, picture, _in_words(counted, text)))
     return GapsPage(
         text=text,
-        title=text("gaps_title"),
+        title=text.plain("gaps_title"),
         view=view,
         days=days,
         filters=filters(snapshot, view, text),
-        here="gaps",
-        groups=tuple((group.label.in_language(text.language), tuple(lines[group.id])) for group in vocabulary.groups),
+        where="gaps",
+        groups=tuple((text.bare(group.label), tuple(lines[group.id])) for group in vocabulary.groups),
         known=_known_gaps(snapshot, text),
         lone=_single_points(snapshot, text),
     )
 
 
 def _known_gaps(snapshot: Snapshot, text: Texts) -> tuple[Known, ...]:
-    labels = {s.id: s.label.in_language(text.language) for s in snapshot.book.vocabulary.situations}
+    labels = {s.id: text.bare(s.label) for s in snapshot.book.vocabulary.situations}
     _, written = gaps.load()
     return tuple(
-        Known(text(f"gaps_way_{gap.way}"), gap.because.in_language(text.language), tuple(labels[code] for code in gap.situations))
+        Known(text.plain(f"gaps_way_{gap.way}"), text.bare(gap.because), tuple(labels[code] for code in gap.situations))
         for gap in written
     )
 
@@ -162,36 +168,34 @@ def _known_gaps(snapshot: Snapshot, text: Texts) -> tuple[Known, ...]:
 def _single_points(snapshot: Snapshot, text: Texts) -> tuple[Known, ...]:
     _, written = gaps.load_single_points()
     names = snapshot.directory.channels
-    return tuple(
-        Known(names[point.channel].name.in_language(text.language), point.because.in_language(text.language)) for point in written
-    )
+    return tuple(Known(text.bare(names[point.channel].name), text.bare(point.because)) for point in written)
 
 
 def _in_words(counted: GapMap, text: Texts) -> str:
     hours = counted.empty_hours
-    first = text("gaps_line", hours=hours) if hours else text("gaps_line_always")
+    first = text.plain("gaps_line", hours=hours) if hours else text.plain("gaps_line_always")
     return f"{first} {_others(counted, text)}"
 
 
 def _others(counted: GapMap, text: Texts) -> str:
     fewest = counted.fewest_others
-    return text("gaps_others_least", others=fewest) if fewest else text("gaps_others_none")
+    return text.plain("gaps_others_least", others=fewest) if fewest else text.plain("gaps_others_none")
 
 
 def one(snapshot: Snapshot, days: Days, view: View, counted: GapMap, text: Texts) -> SituationGapsPage:
     """The page of one situation."""
     found = next(s for s in snapshot.book.vocabulary.situations if s.id == view.situation)
-    label, channels = found.label.in_language(text.language), snapshot.directory.channels
+    label, channels = text.bare(found.label), snapshot.directory.channels
     return SituationGapsPage(
         text=text,
-        title=text("gaps_title"),
+        title=text.plain("gaps_title"),
         view=view,
         days=days,
         filters=filters(snapshot, view, text),
-        here=f"gaps/{view.situation}",
+        where=f"gaps/{view.situation}",
         label=label,
         counted=counted,
         across=gap_picture.across(counted, label, text),
         down=gap_picture.down(counted, label, text),
-        channels=tuple((channels[c.channel].name.in_language(text.language), c) for c in counted.channels),
+        channels=tuple((text.bare(channels[c.channel].name), c) for c in counted.channels),
     )

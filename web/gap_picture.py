@@ -84,7 +84,7 @@ def strips(counted: GapMap, situation: str, text: Texts) -> Picture:
         for start, length, first in _runs(counted.rows[row])
     ]
     bottom = _apart(len(ROWS)) + len(ROWS) * height
-    labels = [Label(left - 4, _apart(n) + n * height + 13, text(f"gaps_row_{row}"), "end") for n, row in enumerate(ROWS)]
+    labels = [Label(left - 4, _apart(n) + n * height + 13, text.plain(f"gaps_row_{row}"), "end") for n, row in enumerate(ROWS)]
     labels += [Label(left + at * hour, bottom + 13, str(at), _anchor(at)) for at in (0, 6, 12, 18, 24)]
     return _picture("strips", counted, situation, text, (left + 24 * hour + 2, bottom + 18), cells, labels)
 
@@ -97,7 +97,8 @@ def across(counted: GapMap, situation: str, text: Texts) -> Picture:
         for n, row in enumerate(ROWS)
         for at in range(24)
     ]
-    labels = [Label(left - 6, top + _apart(n) + n * height + 22, text(f"gaps_row_{row}"), "end") for n, row in enumerate(ROWS)]
+    rows = [text.plain(f"gaps_row_{row}") for row in ROWS]
+    labels = [Label(left - 6, top + _apart(n) + n * height + 22, row, "end") for n, row in enumerate(rows)]
     labels += [Label(left + at * hour + hour / 2, 14, str(at), "middle") for at in range(24)]
     size = (left + 24 * hour + 2, top + _apart(len(ROWS)) + len(ROWS) * height + 2)
     return _picture("across", counted, situation, text, size, cells, labels)
@@ -112,7 +113,7 @@ def down(counted: GapMap, situation: str, text: Texts) -> Picture:
         for at in range(24)
     ]
     labels = [
-        Label(left + _apart(n) + n * width + width / 2, 14, text(f"gaps_row_{row}"), "middle") for n, row in enumerate(ROWS)
+        Label(left + _apart(n) + n * width + width / 2, 14, text.plain(f"gaps_row_{row}"), "middle") for n, row in enumerate(ROWS)
     ]
     labels += [Label(left - 4, top + at * height + 17, str(at), "end") for at in range(24)]
     size = (left + _apart(len(ROWS)) + len(ROWS) * width + 2, top + 24 * height + 2)
@@ -128,8 +129,8 @@ def _picture(
     cells: Sequence[Cell],
     labels: Sequence[Label],
 ) -> Picture:
-    title = text("gaps_picture", situation=situation)
-    about = text("gaps_picture_about", empty=counted.empty_hours, **counted.parts())
+    title = text.plain("gaps_picture", situation=situation)
+    about = text.plain("gaps_picture_about", empty=counted.empty_hours, **counted.parts())
     return Picture(f"{kind}-{counted.view.situation}", kind, title, about, *size, cells, labels)
 
 

@@ -3,12 +3,10 @@
 What is chosen here stands in the address: it is a planner's view, not a visitor's answers.
 """
 
-import gzip
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -27,23 +25,17 @@ from service.gap_view import View
 from service.reloading import Current
 from service.snapshot import Snapshot
 from web import gap_pages
-from web.headers import PAGE_HEADERS, PUBLIC
+from web.headers import PAGE_HEADERS
+from web.languages import PLANNERS
+from web.ready import Ready, respond
 from web.rendering import render
-from web.texts import PATHS, Language, texts
+from web.texts import texts
 
 _PAGES_KEPT = 32
 _FIELDS = ("medium", "anonymous", "language", "age", "place")
 _BOM = "\ufeff"  # spreadsheets take a CSV without it for another encoding
 
-Written = Callable[[View, Language, bool], bytes]
-
-
-class Ready(NamedTuple):
-    """A body, plain and compressed, with its ETag."""
-
-    body: bytes
-    packed: bytes
-    etag: str
+Written = Callable[[View, str, bool], bytes]
 
 
 class Shelf:
@@ -52,24 +44,23 @@ class Shelf:
     def __init__(self, snapshot: Snapshot, days: Days) -> None:
         self.snapshot, self.days = snapshot, days
         self._gaps = Gaps(snapshot, days)
-        self.page = lru_cache(_PAGES_KEPT)(partial(self._ready, self._page))
-        self.csv = lru_cache(_PAGES_KEPT)(partial(self._ready, self._csv))
+        self.page = lru_cache(_PAGES_KEPT)(partial(self._ready, self._page, "text/html"))
+        self.csv = lru_cache(_PAGES_KEPT)(partial(self._ready, self._csv, "text/csv"))
 
-    def _page(self, view: View, language: Language, everything: bool) -> bytes:
+    def _page(self, view: View, language: str, everything: bool) -> bytes:
         text = texts(language)
         if everything:
             return render(gap_pages.overview(self.snapshot, self.days, view, self._gaps.counts, text))
         return render(gap_pages.one(self.snapshot, self.days, view, self._gaps.counts(view), text))
 
-    def _csv(self, view: View, language: Language, everything: bool) -> bytes:
+    def _csv(self, view: View, language: str, everything: bool) -> bytes:
         labels = {s.id: s.label.in_language(language) for s in self.snapshot.book.vocabulary.situations}
         views = [replace(view, situation=code) for code in labels] if everything else [view]
         return (_BOM + gap_csv.write(map(self._gaps.counts, views), labels.__getitem__)).encode()
 
     @staticmethod
-    def _ready(write: Written, view: View, language: Language, everything: bool) -> Ready:
-        body = write(view, language, everything)
-        return Ready(body, gzip.compress(body, 6), f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
+    def _ready(write: Written, media_type: str, view: View, language: str, everything: bool) -> Ready:
+        return Ready(write(view, language, everything), media_type)
 
 
 class Shelves:
@@ -91,14 +82,14 @@ class Shelves:
 def add_routes(app: FastAPI, current: Current) -> None:
     """Put the gap map on an application."""
     shelves = Shelves(current)
-    for language, path in PATHS.items():
+    for language in PLANNERS.values():
         for ending in (".csv", ""):  # a page's address would take that of its file, too
-            for address in (f"{path}gaps{ending}", f"{path}gaps/{{situation}}{ending}"):
-                endpoint = _endpoint(shelves, language, as_csv=bool(ending))
+            for address in (f"{language.path}gaps{ending}", f"{language.path}gaps/{{situation}}{ending}"):
+                endpoint = _endpoint(shelves, language.tag, as_csv=bool(ending))
                 app.router.routes.append(Route(address, endpoint, methods=["GET"]))
 
 
-def _endpoint(shelves: Shelves, language: Language, *, as_csv: bool) -> Callable[[Request], Response]:
+def _endpoint(shelves: Shelves, language: str, *, as_csv: bool) -> Callable[[Request], Response]:
     def gaps(request: Request) -> Response:  # not async: counting must not hold up anybody's answer
         shelf, situation = shelves.present(), request.path_params.get("situation")
         view = _view(shelf.snapshot, situation, request.query_params.multi_items())
@@ -131,12 +122,5 @@ def _chosen(pairs: list[tuple[str, str]]) -> Mapping[str, Any]:
 
 
 def _respond(request: Request, ready: Ready, file: str | None) -> Response:
-    headers = {**PAGE_HEADERS, "cache-control": PUBLIC, "etag": ready.etag, "vary": "Accept-Encoding"}
-    if ready.etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    if file:
-        headers["content-disposition"] = f'attachment; filename="gaps-{file}.csv"'
-    packed = "gzip" in request.headers.get("accept-encoding", "")
-    if packed:
-        headers["content-encoding"] = "gzip"
-    return Response(ready.packed if packed else ready.body, headers=headers, media_type="text/csv" if file else "text/html")
+    saved = {"content-disposition": f'attachment; filename="gaps-{file}.csv"'} if file else {}
+    return respond(request, ready, {**PAGE_HEADERS, **saved})

@@ -7,7 +7,7 @@ from directory.catalogue import Directory
 from documents.checking import Words
 from routing_rules.inquiry import Inquiry
 from routing_rules.vocabulary import ABROAD, Question, Vocabulary
-from web.texts import Texts
+from web.texts import Texts, catalogue
 
 FIELDS = ("situations", "asker", "age", "place", "anonymity", "prefers", "needs")
 
@@ -62,14 +62,14 @@ class Form:
 
 def form(vocabulary: Vocabulary, directory: Directory, text: Texts, given: Inquiry) -> Form:
     """The questions in one language, with the answers given so far."""
-    asked = _Asking(text.language)
+    asked = _Asking(text)
     return Form(
         situations=asked.ask("situations", vocabulary.situation, ()),
         groups=_groups(vocabulary, text, given.situations),
         asker=asked.ask("asker", vocabulary.asker, (given.asker,)),
         age=asked.ask("age", vocabulary.age, ()),
         written_age="" if given.age is None else str(given.age),
-        place=asked.place(vocabulary.place, _places(directory), given.place, text),
+        place=asked.place(vocabulary.place, _places(directory), given.place),
         anonymity=asked.ask("anonymity", vocabulary.anonymity, (given.anonymity,)),
         prefers=asked.ask("prefers", vocabulary.prefers, (given.prefers,)),
         needs=asked.ask("needs", vocabulary.needs, given.needs),
@@ -79,20 +79,21 @@ def form(vocabulary: Vocabulary, directory: Directory, text: Texts, given: Inqui
 class _Asking:
     """Turns questions of the vocabulary into questions on a page."""
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, text: Texts) -> None:
+        self._text = text
 
     def ask(self, field: str, question: Question, given: Collection[str | None]) -> Asked:
-        return self._asked(field, question, [(answer.id, answer.label) for answer in question.answers], given)
+        choices = tuple(Choice(a.id, self._text.say(a.label), a.id in given) for a in question.answers)
+        return self._asked(field, question, choices)
 
-    def place(self, question: Question, places: list[tuple[str, Words]], given: str | None, text: Texts) -> Asked:
-        asked = self._asked("place", question, places, (given,))
-        abroad = Choice(ABROAD, text("place_abroad"), given == ABROAD)
-        return Asked(asked.field, asked.question, asked.why, (*asked.choices, abroad))
+    def place(self, question: Question, places: list[tuple[str, Words]], given: str | None) -> Asked:
+        """The choices of a list hold no readings: an option is plain text."""
+        abroad = (ABROAD, catalogue()["place_abroad"])
+        choices = tuple(Choice(id, self._text.bare(label), id == given) for id, label in (*places, abroad))
+        return self._asked("place", question, choices)
 
-    def _asked(self, field: str, question: Question, answers: list[tuple[str, Words]], given: Collection[str | None]) -> Asked:
-        choices = tuple(Choice(id, label.in_language(self._language), id in given) for id, label in answers)
-        return Asked(field, question.question.in_language(self._language), question.why.in_language(self._language), choices)
+    def _asked(self, field: str, question: Question, choices: tuple[Choice, ...]) -> Asked:
+        return Asked(field, self._text.lines(question.question), self._text.say(question.why), choices)
 
 
 def _places(directory: Directory) -> list[tuple[str, Words]]:
@@ -103,8 +104,6 @@ def _groups(vocabulary: Vocabulary, text: Texts, given: Collection[str]) -> tupl
     """The first group, danger, is always open: nobody in danger should have to look for it."""
     found = []
     for number, group in enumerate(vocabulary.groups):
-        choices = tuple(
-            Choice(s.id, s.label.in_language(text.language), s.id in given) for s in vocabulary.situations if s.group == group.id
-        )
-        found.append(Group(group.label.in_language(text.language), choices, number == 0))
+        choices = tuple(Choice(s.id, text.say(s.label), s.id in given) for s in vocabulary.situations if s.group == group.id)
+        found.append(Group(text.lines(group.label), choices, number == 0))
     return tuple(found)

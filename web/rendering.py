@@ -5,22 +5,19 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from web.texts import written_in_japanese
 from web.view import Page
 
 
 @cache
 def environment() -> Environment:
     """The templates, with everything escaped."""
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.tests["japanese"] = written_in_japanese
-    return made
 
 
 def render(page: Page) -> bytes:

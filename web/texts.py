@@ -1,85 +1,108 @@
-"""The words of the pages, and dates, hours and states in words."""
+"""The words of the pages in one language: ``text("submit")``."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel import Locale
+from markupsafe import Markup, escape
 
 from documents.checking import Words, Written, check
 from documents.reading import read
+from documents.readings import base
+from web.catalogue import translations
+from web.languages import LANGUAGES, Language
+from web.ruby import breakable, ruby
 
-Language = Literal["ja", "en"]
-PATHS: dict[Language, str] = {"ja": "/", "en": "/en/"}
+FOLDER = Path(__file__).parent / "texts"
+PLANNERS = "gaps"
+"""The one file whose words are not for visitors, and so not translated."""
 
-_FILE = Path(__file__).parent / "texts.yaml"
+_IN = Markup('<span lang="{}">{}</span>')
 
 
-class _Catalogue(Written):
+class _File(Written):
     texts: dict[str, Words]
 
 
 @cache
 def catalogue() -> dict[str, Words]:
     """Every text of the pages by its key."""
-    return check(_Catalogue, read(_FILE)).texts
+    return {key: words for _, key, words in written()}
+
+
+def written() -> Iterator[tuple[str, str, Words]]:
+    """(file, key, words) of every text, in the order of the files."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for key, words in check(_File, read(path)).texts.items():
+            yield path.stem, key, words
 
 
 class Texts:
-    """The texts in one language: ``text("submit")``."""
+    """The texts in one language. Where a language lacks one, English stands in and is marked as English."""
 
     def __init__(self, language: Language) -> None:
-        self.language: Language = language
+        self.tongue = language
+        self.language = language.tag
+        self.path = language.path
+        self.locale = Locale.parse(language.locale)
         self._words = catalogue()
 
-    def __call__(self, key: str, **values: object) -> str:
-        """A text with its values filled in. Raises KeyError for a key that is not in the catalogue."""
-        return self._words[key].in_language(self.language).format(**values)
+    def __call__(self, key: str, **values: object) -> Markup:
+        """A text as HTML with its values filled in. Raises KeyError for a key that is not in the catalogue."""
+        return self.say(self._for(key, values)).format(**values)
 
-    def day(self, iso: str) -> str:
-        """A day such as 2026-11-21 in words."""
-        return format_date(date.fromisoformat(iso), "long", locale=self.language)
+    def plain(self, key: str, **values: object) -> str:
+        """A text without readings or marks, for attributes and titles."""
+        return self.bare(self._for(key, values)).format(**values)
 
-    def moment(self, at: datetime) -> str:
-        """A day and time in words."""
-        return self("on_day", day=format_skeleton("yMMMEd", at, locale=self.language), time=self._hour(at))
+    def pattern(self, key: str) -> str:
+        """A text whose values the browser fills in, as it is written and without readings."""
+        return self.bare(self._words[key])
 
-    def state(self, state: str, changes_at: str | None, now: datetime) -> str:
-        """Open, closed or not stated, and until when, as a sentence. ``now`` decides what "tomorrow" is."""
-        if state == "unknown":
-            return self("state_unknown")
-        if changes_at is None:
-            return self(f"state_{state}_no_change")
-        return self(f"state_{state}", when=self._when(datetime.fromisoformat(changes_at), now, ends=state == "open"))
+    def say(self, words: Words) -> Markup:
+        """Words as HTML: with readings in easy Japanese, marked where they are in another language than the page."""
+        tag, said = self._in(words)
+        shown = ruby(said) if tag == "ja-simple" else escape(said)
+        return shown if tag == self.language or self.tongue.japanese else _IN.format(tag, shown)
 
-    def _when(self, at: datetime, now: datetime, *, ends: bool) -> str:
-        days = (at.date() - now.date()).days
-        if ends and days == 1 and (at.hour, at.minute) == (0, 0):
-            return self("midnight")
-        hour = self._hour(at)
-        if days == 0:
-            return hour if ends else self("today", time=hour)
-        if days == 1:
-            return self("tomorrow", time=hour)
-        return self("on_day", day=self._weekday(at, now), time=hour)
+    def lines(self, words: Words | str) -> Markup:
+        """Words (or the key of a text) for a heading or a button, which break between phrases only."""
+        found = self._words[words] if isinstance(words, str) else words
+        tag, said = self._in(found)
+        return breakable(said) if tag == "ja" else self.say(found)
 
-    def _hour(self, at: datetime) -> str:
-        return format_time(at, "short", locale=self.language)
+    def bare(self, words: Words) -> str:
+        """Words without readings or marks."""
+        return base(self._in(words)[1])
 
-    def _weekday(self, at: datetime, now: datetime) -> str:
-        return format_skeleton("MMMEd" if at.year == now.year else "yMMMEd", at, locale=self.language)
+    def japanese(self, text: str) -> Markup:
+        """A text that exists in Japanese only, such as the title of a source."""
+        return escape(text) if self.tongue.japanese or not written_in_japanese(text) else _IN.format("ja", text)
+
+    def _for(self, key: str, values: dict[str, object]) -> Words:
+        """Where a count is told and the language has several forms for it, the form is a key of its own: ``key_one``."""
+        count = values.get("count")
+        form = self.locale.plural_form(count) if isinstance(count, int) else "other"
+        return self._words.get(f"{key}_{form}") or self._words[key]
+
+    def _in(self, words: Words) -> tuple[str, str]:
+        """The language in which the words exist, and they."""
+        match self.language:
+            case "ja":
+                return "ja", words.ja
+            case "ja-simple":
+                return ("ja-simple", words.ja_simple) if words.ja_simple else ("ja", words.ja)
+            case "en":
+                return "en", words.en
+        translated = translations(self.tongue).get(words.ja)
+        return (self.language, translated) if translated else ("en", words.en)
 
 
 @cache
-def texts(language: Language) -> Texts:
-    """The texts of one language."""
-    return Texts(language)
-
-
-def language_of(path: str) -> Language:
-    """The language in which a page at this path speaks."""
-    return "en" if path.startswith(PATHS["en"]) or path == "/en" else "ja"
+def texts(tag: str) -> Texts:
+    """The texts of one language. Raises KeyError for a language that the pages do not have."""
+    return Texts(LANGUAGES[tag])
 
 
 def written_in_japanese(text: object) -> bool:

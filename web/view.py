@@ -1,50 +1,87 @@
-"""One frozen class a page: everything its template may use."""
+"""What every page has, and the pages that have little more. One frozen class a page: everything its template may use."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from routing_rules.loading import RuleBook
-from web import questions, stylesheet
-from web.texts import PATHS, Language, Texts
+from service.settings import settings
+from web import assets, questions
+from web.languages import COMPLETE, LANGUAGES, Language
+from web.texts import Texts
 
-Json = dict[str, Any]
-
-_SHOWN_AT_FIRST = 3
+HOME = ""
+ARTICLES = ("near", "work", "safety", "privacy", "accessibility", "about")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What every page has. The three numbers stand here and not in the directory: they must be there when all else fails."""
+    """What every page has. The three numbers stand here and not in the directory: they must be there when all else fails.
+
+    ``where`` is its path after the language's own; ``everywhere``: it exists in every language, not only in the complete ones.
+    """
 
     template: ClassVar[str]
+    emergency: ClassVar[tuple[str, ...]] = ("110", "119", "189")
+    everywhere: ClassVar[bool] = False
     text: Texts
     title: str
-    emergency: ClassVar[tuple[str, ...]] = ("110", "119", "189")
+    where: str = HOME
 
     @property
     def path(self) -> str:
         """Where the first page in this language is."""
-        return PATHS[self.text.language]
+        return self.text.path
+
+    def address(self, where: str) -> str:
+        """The address of a page: in this language, or in English where it exists in the complete languages only."""
+        partial = where in ARTICLES and not self.text.tongue.complete
+        return f"{LANGUAGES['en'].path if partial else self.path}{where}"
 
     @property
-    def languages(self) -> list[tuple[Language, str, str]]:
-        """Code, name and path of each language."""
-        names: dict[Language, str] = {"ja": "日本語", "en": "English"}
-        return [(code, name, PATHS[code]) for code, name in names.items()]
+    def languages(self) -> list[tuple[Language, str]]:
+        """The complete languages, each with this page's address in it."""
+        return [(language, self._in(language)) for language in COMPLETE.values()]
+
+    @property
+    def more_languages(self) -> list[tuple[Language, str]]:
+        """The languages that have the most needed pages only."""
+        return [(language, self._in(language)) for language in LANGUAGES.values() if not language.complete]
+
+    def _in(self, language: Language) -> str:
+        return f"{language.path}{self.where if language.complete or self.everywhere else HOME}"
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The pages made of words, as the foot of every page lists them."""
+        return ARTICLES
+
+    @property
+    def planners(self) -> str:
+        """The page for people who plan services, which exists in Japanese and English."""
+        return f"{LANGUAGES['ja' if self.text.tongue.japanese else 'en'].path}gaps"
+
+    @property
+    def exit_to(self) -> str:
+        """Where the exit control leads."""
+        return settings().exit_to
 
     @property
     def style(self) -> str:
         """The address of the style sheet."""
-        return stylesheet.href()
+        return assets.sheet()
+
+    def script(self, name: str) -> str:
+        """The address of a script."""
+        return assets.script(name)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FormPage(Page):
-    """The questions. ``notice`` says which answer could not be used."""
+    """The first question. ``notice`` says which answer could not be used; ``device``: where the answer's parts are."""
 
     template = "form.html"
+    everywhere = True
     form: questions.Form
+    device: str
     notice: str | None = None
 
 
@@ -53,83 +90,5 @@ class ErrorPage(Page):
     """What went wrong, in words, without anything that was typed."""
 
     template = "error.html"
+    everywhere = True
     message: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """One suggestion of the answer, with its state in words and its contacts sorted into shown and folded."""
-
-    suggestion: Json
-    state: str
-    danger: bool
-    contacts: list[Json]
-    more_contacts: list[Json]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerPage(Page):
-    """The answer exactly as the API gives it, and the questions with the answers given, to change them."""
-
-    template = "answer.html"
-    answer: Json
-    form: questions.Form
-    now: datetime
-    cards: tuple[Card, ...]
-
-    @property
-    def at(self) -> str:
-        """The moment of the answer in words."""
-        return self.text.moment(self.now)
-
-    @property
-    def danger(self) -> list[Card]:
-        """Cards of the danger tier."""
-        return [card for card in self.cards if card.danger]
-
-    @property
-    def usable(self) -> list[Card]:
-        """Cards that can be used now, danger left out."""
-        return [card for card in self.cards if not card.danger and card.suggestion["when"] == "now"]
-
-    @property
-    def later(self) -> list[Card]:
-        """Cards that are closed now."""
-        return [card for card in self.cards if not card.danger and card.suggestion["when"] == "later"]
-
-    @property
-    def ask_next(self) -> list[str]:
-        """The most telling questions of this form that are still unanswered, as short words."""
-        return [self.text(f"ask_{field}") for field in self.answer["ask_next"] if field in questions.FIELDS][:_SHOWN_AT_FIRST]
-
-    def state(self, contact: Json) -> str:
-        """How one contact stands now, in words."""
-        return self.text.state(contact["open"], contact["changes_at"], self.now)
-
-
-def cards(answer: Json, book: RuleBook, text: Texts, now: datetime) -> tuple[Card, ...]:
-    """The suggestions of an answer in its order."""
-    danger = {(written.rule.id, channel) for written in book.rules for channel in written.rule.suggest.danger}
-    return tuple(_card(suggestion, danger, text, now) for suggestion in answer["suggestions"])
-
-
-def _card(suggestion: Json, danger: set[tuple[str, str]], text: Texts, now: datetime) -> Card:
-    shown, folded = _sorted_contacts(suggestion)
-    return Card(
-        suggestion=suggestion,
-        state=text.state(suggestion["open"], suggestion["opens_at"] or suggestion["closes_at"], now),
-        danger=any((reason.get("rule"), suggestion["channel"]) in danger for reason in suggestion["because"]),
-        contacts=shown,
-        more_contacts=folded,
-    )
-
-
-def _sorted_contacts(suggestion: Json) -> tuple[list[Json], list[Json]]:
-    """The first few contacts that stand as the channel does, and the first of each further medium; the rest is folded."""
-    shown: list[Json] = []
-    folded: list[Json] = []
-    for contact in suggestion["contact"]:
-        known = {other["medium"] for other in shown}
-        fits = contact["open"] == suggestion["open"] and len(shown) < _SHOWN_AT_FIRST
-        (shown if fits or contact["medium"] not in known else folded).append(contact)
-    return shown, folded

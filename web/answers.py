@@ -1,0 +1,53 @@
+"""POST on a first page: a sent form to the page of its answer. Answers travel in bodies only, and nobody may keep the page."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from routing_rules.inquiry import Inquiry, InquiryError
+from service.clock import now
+from web import questions
+from web.answering import Answering
+from web.forms import read_form
+from web.headers import page_response
+from web.pages import first_page
+from web.rendering import render
+from web.steps import Sent
+from web.texts import Texts
+
+MAX_BODY = 16 * 1024
+
+
+async def answer(request: Request, answering: Answering, text: Texts) -> Response:
+    """The page of an answer, or the first question again: with the answers, or with what was wrong with them."""
+    body = await _body(request)
+    try:
+        sent, goes_back = read_form(body)
+        inquiry = read_inquiry(answering, text, sent)
+    except InquiryError as error:
+        return page_response(render(first_page(answering, text, notice=_notice(error, text))), 422)
+    page = first_page(answering, text, inquiry) if goes_back else answering.page(text, sent, inquiry, now())
+    return page_response(render(page))
+
+
+def read_inquiry(answering: Answering, text: Texts, sent: Sent) -> Inquiry:
+    """Who reads a Japanese page has not said in which language to speak; who chose another language has."""
+    spoken = {} if text.tongue.japanese else {"language": text.language}
+    return answering.snapshot.reader.read({**sent.inquiry, **spoken})
+
+
+def _notice(error: InquiryError, text: Texts) -> str:
+    if error.field == "age":
+        return text("bad_age")
+    if error.field in questions.FIELDS:
+        return text("bad_answer", question=text(f"ask_{error.field}"))
+    return text("bad_form")
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise HTTPException(413)
+    return body

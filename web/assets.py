@@ -1,0 +1,65 @@
+"""Style sheets and scripts under addresses that change with their content, so that browsers may keep them for good."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from web.headers import ASSET_HEADERS, FOR_GOOD
+from web.ready import Ready, respond
+
+_FOLDER = Path(__file__).parent / "static"
+_SHEETS = {"style": ("style",), "gaps": ("gaps",)}
+
+
+@cache
+def _sheet(name: str) -> Ready:
+    parts = [(_FOLDER / "styles" / f"{part}.css").read_bytes() for part in _SHEETS[name]]
+    return Ready(b"\n".join(parts), "text/css")
+
+
+@cache
+def _scripts() -> dict[str, Ready]:
+    """Every script by its path below the folder."""
+    folder = _FOLDER / "scripts"
+    found = sorted(path for path in folder.rglob("*.js"))
+    return {path.relative_to(folder).as_posix(): Ready(path.read_bytes(), "text/javascript") for path in found}
+
+
+@cache
+def version() -> str:
+    """Changes when any style sheet or script does."""
+    everything = b"".join(ready.body for ready in (*map(_sheet, _SHEETS), *_scripts().values()))
+    return hashlib.sha256(everything).hexdigest()[:12]
+
+
+def sheet(name: str = "style") -> str:
+    """The address of a style sheet."""
+    return f"/static/{version()}/{name}.css"
+
+
+def script(name: str) -> str:
+    """The address of a script. Scripts import each other by relative paths, so all have one version."""
+    return f"/static/{version()}/scripts/{name}"
+
+
+def add_route(app: FastAPI) -> None:
+    """Serve them."""
+    app.router.routes.append(Route("/static/{version}/{name:path}", _serve))
+
+
+async def _serve(request: Request) -> Response:
+    """A page kept from before an update asks for the old version: it gets the present one, for now."""
+    name: str = request.path_params["name"]
+    ready = _scripts().get(name.removeprefix("scripts/")) if name.startswith("scripts/") else None
+    if ready is None and name.removesuffix(".css") in _SHEETS:
+        ready = _sheet(name.removesuffix(".css"))
+    if ready is None:
+        raise HTTPException(404)
+    kept = FOR_GOOD if request.path_params["version"] == version() else "no-cache"
+    return respond(request, ready, ASSET_HEADERS, cache=kept)
