@@ -6,6 +6,7 @@ problems.py         one mistake in two languages, and the exception that carries
 checking.py         plain data to a pydantic model; each refusal becomes a problem at its line
 shape_messages.py   what is said of data that does not fit a model
 readings.py         readings of kanji: 相談《そうだん》
+sources.py          where something was read
 ages.py             "0-17" and "18-"
 
 The lowest layer: ``directory`` and ``routing_rules`` both stand on it, it knows neither.

@@ -16,7 +16,7 @@ gap_pages.py     what those pages show, with gap_filters.py for whom, and gap_pi
 rendering.py     a page and its template to HTML
 ready.py         bytes that are the same for everybody, packed once, with their ETag
 headers.py       the headers of every page: who may keep it, frame it, learn where it led
-assets.py        style sheets and scripts under addresses that change with them
+assets.py        style sheets and scripts under addresses that change with them; tokens.py the design tokens they use
 errors.py        error pages for people; programs keep problem+json
 templates/, static/styles/, static/scripts/
 

@@ -9,7 +9,7 @@ from directory.model import Channel
 from documents.checking import Words
 from documents.sources import Source
 from service.sentences import sentences
-from web import moments, questions
+from web import codes, moments, questions
 from web.cards import Card, Contact
 from web.refusals import Refusal
 from web.steps import Sent
@@ -83,6 +83,10 @@ class AnswerPage(Page):
     def day(self, iso: str) -> str:
         """A day in words."""
         return moments.day(self.text, iso)
+
+    def channel(self, channel: Channel) -> str:
+        """Where a channel's own page is, after the language's path."""
+        return codes.where(channel.id)
 
     def not_from(self, contact: Contact) -> Markup:
         """Which phones cannot reach a contact, as a sentence."""

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from routing_rules.inquiry import Inquiry, InquiryError
 from service.clock import now
-from web import questions
+from web import device, questions
 from web.answering import Answering
 from web.forms import read_form
 from web.headers import page_response
@@ -25,9 +25,10 @@ async def answer(request: Request, answering: Answering, text: Texts) -> Respons
         sent, goes_back = read_form(body)
         inquiry = read_inquiry(answering, text, sent)
     except InquiryError as error:
-        return page_response(render(first_page(answering, text, notice=_notice(error, text))), 422)
+        again = first_page(answering, text, notice=_notice(error, text))
+        return page_response(render(device.ready_for(answering, again)), 422)
     page = first_page(answering, text, inquiry) if goes_back else answering.page(text, sent, inquiry, now())
-    return page_response(render(page))
+    return page_response(render(device.ready_for(answering, page)))
 
 
 def read_inquiry(answering: Answering, text: Texts, sent: Sent) -> Inquiry:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from documents.checking import Day, EasyText, Words, Written, mistake
+from documents.checking import EasyText, Words, Written, mistake
 
 PAGES = frozenset({"home", "list", "near", "work", "safety", "privacy", "accessibility", "about", "gaps", "api"})
 """The pages that a long text may name; anything else is an address from https:// on."""
@@ -40,13 +40,12 @@ class Points(Written):
 
 
 class Law(Written):
-    """What an article of law says. ``source`` names keys of the text's sources; ``unconfirmed`` says what nobody has seen yet."""
+    """What an article of law says, and where that was read. ``unconfirmed`` says what nobody has seen yet."""
 
     law: FullWords
     says: FullWords
     unconfirmed: FullWords | None = None
     source: tuple[str, ...] = Field(min_length=1)
-    checked: Day
 
 
 class Link(Written):
@@ -54,6 +53,11 @@ class Link(Written):
 
     to: Annotated[str, AfterValidator(_target)]
     words: FullWords
+
+    @property
+    def outside(self) -> bool:
+        """Does it lead to another site?"""
+        return self.to not in PAGES
 
 
 class Links(Written):

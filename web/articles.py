@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from directory import facts
+from documents import sources
 from documents.checking import Day, Written, check
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document, Place, read, yaml_files
@@ -17,7 +17,7 @@ from web.article_blocks import Block, FullWords, Law
 FOLDER = Path(__file__).parent / "articles"
 
 
-class Source(facts.Source):
+class Source(sources.Source):
     """Where something was read, and the day somebody looked."""
 
     looked: Day

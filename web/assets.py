@@ -5,30 +5,36 @@ from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
+from rcssmin import cssmin
+from rjsmin import jsmin
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from web import tokens
 from web.headers import ASSET_HEADERS, FOR_GOOD
 from web.ready import Ready, respond
 
 _FOLDER = Path(__file__).parent / "static"
-_SHEETS = {"style": ("style",), "gaps": ("gaps",)}
+_SHEETS = {
+    "style": ("colours", "base", "frame", "exit", "form", "folded", "card", "answer", "channel", "media"),
+    "gaps": ("gaps",),
+}
 
 
 @cache
 def _sheet(name: str) -> Ready:
-    parts = [(_FOLDER / "styles" / f"{part}.css").read_bytes() for part in _SHEETS[name]]
-    return Ready(b"\n".join(parts), "text/css")
+    style = "\n".join((_FOLDER / "styles" / f"{part}.css").read_text("utf-8") for part in _SHEETS[name])
+    return Ready(cssmin(tokens.used_by(style) + style).encode(), "text/css")
 
 
 @cache
 def _scripts() -> dict[str, Ready]:
-    """Every script by its path below the folder."""
+    """Every script by its path below the folder, without its comments."""
     folder = _FOLDER / "scripts"
-    found = sorted(path for path in folder.rglob("*.js"))
-    return {path.relative_to(folder).as_posix(): Ready(path.read_bytes(), "text/javascript") for path in found}
+    found = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.js"))}
+    return {name: Ready(jsmin(script).encode(), "text/javascript") for name, script in found.items()}
 
 
 @cache

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-import orjson
-from markupsafe import Markup
-
 from directory.hours import local_datetime
 from directory.model import Channel
 from documents.checking import Words
@@ -24,7 +21,7 @@ from web.steps import Sent
 from web.texts import Texts
 from web.view import Page
 
-_SAID = ("answer_at", "more_contacts", "more_places", "chosen_count", "bad_age")
+_SAID = ("answer_at", "more_contacts", "more_places", "chosen_count")
 _FROM_ANSWERS = ("voice_only", "replies_later", "name_asked", "name_not_stated", "language_not_stated", "overdue")
 
 
@@ -38,12 +35,6 @@ class DeckPage(AnswerPage):
     every_advice: tuple[tuple[str, Words], ...]
     every_caution: tuple[tuple[str, Words], ...]
     every_refusal: tuple[tuple[Channel, list[Refusal]], ...]
-
-    @property
-    def said(self) -> Markup:
-        """The sentences that the browser fills in, and its patterns of days and times, as JSON."""
-        found = {**moments.patterns(self.text), **{key: self.text.pattern(key) for key in _SAID}}
-        return Markup(orjson.dumps(found).decode().replace("<", "\\u003c"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +79,11 @@ def reasons(answering: Answering, text: Texts) -> ReasonsPage:
     """The reasons of one language."""
     found = tuple(answering.reason(written) for written in answering.snapshot.book.rules)
     return ReasonsPage(text=text, title=text.plain("title"), version=version(answering), reasons=found)
+
+
+def said(text: Texts) -> dict[str, object]:
+    """The sentences that the browser fills in, and its patterns of days and times."""
+    return {**moments.patterns(text), **{key: text.pattern(key) for key in _SAID}}
 
 
 def version(answering: Answering) -> str:

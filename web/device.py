@@ -1,7 +1,14 @@
-"""What the browser loads to answer on the device, under an address that changes with rules, directory and pages."""
+"""What the browser loads to answer on the device, under an address that changes with rules, directory and pages.
+
+Each language has a folder of its parts; the table of rules is the same in all of them.
+"""
 
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
+
+import orjson
 
 from service.device_table import device_table
 from web import assets, deck
@@ -9,6 +16,9 @@ from web.answering import Answering
 from web.ready import Ready
 from web.rendering import render
 from web.texts import Texts
+from web.view import Page
+
+P = TypeVar("P", bound=Page)
 
 
 @lru_cache(maxsize=8)
@@ -17,9 +27,9 @@ def version(answering: Answering) -> str:
     return hashlib.sha256(f"{deck.version(answering)} {assets.version()}".encode()).hexdigest()[:12]
 
 
-def folder(answering: Answering, text: Texts) -> str:
-    """The address below which a language's parts are."""
-    return f"/device/{version(answering)}/{text.language}/"
+def ready_for(answering: Answering, page: P) -> P:
+    """The same page, able to answer on the device."""
+    return replace(page, device=f"/device/{version(answering)}/")
 
 
 def part(answering: Answering, text: Texts, name: str) -> Ready | None:
@@ -29,6 +39,8 @@ def part(answering: Answering, text: Texts, name: str) -> Ready | None:
             return Ready(device_table(answering.snapshot), "application/json")
         case "deck.html":
             return Ready(render(deck.deck(answering, text)))
+        case "said.json":
+            return Ready(orjson.dumps(deck.said(text)), "application/json")
         case "reasons.html":
             return Ready(render(deck.reasons(answering, text)))
     return None

@@ -1,7 +1,7 @@
 """Which page stands where: the path after the language to the page, for all that is the same for everybody."""
 
 from routing_rules.inquiry import Inquiry
-from web import device, questions
+from web import questions
 from web.answering import Answering
 from web.texts import Texts
 from web.view import HOME, FormPage, Page
@@ -18,4 +18,4 @@ def first_page(answering: Answering, text: Texts, given: Inquiry | None = None, 
     """The first question, with the answers already given, and what was wrong with them."""
     snapshot = answering.snapshot
     form = questions.form(snapshot.book.vocabulary, snapshot.directory, text, given or Inquiry())
-    return FormPage(text=text, title=text.plain("title"), form=form, device=device.folder(answering, text), notice=notice)
+    return FormPage(text=text, title=text.plain("title"), form=form, notice=notice)

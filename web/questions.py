@@ -87,9 +87,9 @@ class _Asking:
         return self._asked(field, question, choices)
 
     def place(self, question: Question, places: list[tuple[str, Words]], given: str | None) -> Asked:
-        """The choices of a list hold no readings: an option is plain text."""
+        """The choices of a list are plain text: readings stand in brackets."""
         abroad = (ABROAD, catalogue()["place_abroad"])
-        choices = tuple(Choice(id, self._text.bare(label), id == given) for id, label in (*places, abroad))
+        choices = tuple(Choice(id, self._text.bracketed(label), id == given) for id, label in (*places, abroad))
         return self._asked("place", question, choices)
 
     def _asked(self, field: str, question: Question, choices: tuple[Choice, ...]) -> Asked:

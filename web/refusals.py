@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from directory.facts import AgeRange
 from directory.model import Channel
-from documents.sources import Source
 from service.sentences import sentences
 from web import moments
 from web.texts import Texts
@@ -16,7 +15,7 @@ FACTS = ("ended", "age", "caller_age", "asker", "place", "only_language", "women
 
 @dataclass(frozen=True)
 class Refusal:
-    """A fact of a channel that can refuse somebody, with its source and the day somebody looked."""
+    """A fact of a channel that can refuse somebody. Its source and day stand on the channel's page."""
 
     channel: Channel
     fact: str
@@ -36,18 +35,6 @@ class Refusal:
         """The ages that the channel takes, where they decide."""
         audience = self.channel.audience
         return getattr(audience, {"age": "about_age", "caller_age": "caller_age"}.get(self.fact, ""), None) if audience else None
-
-    @property
-    def source(self) -> Source | None:
-        """Where the channel says whom it takes."""
-        audience = self.channel.audience
-        return self.channel.sources[audience.source[0]] if audience and self.fact != "ended" else None
-
-    @property
-    def checked(self) -> str:
-        """The day somebody looked, in ISO 8601."""
-        audience = self.channel.audience
-        return ((audience.looked if audience else None) or self.channel.looked).isoformat()
 
 
 def possible(channel: Channel) -> list[Refusal]:

@@ -40,7 +40,7 @@ class Site:
         page = build(self.answering, texts(language), where)
         if page is None:
             raise HTTPException(404)
-        return Ready(render(page))
+        return Ready(render(device.ready_for(self.answering, page)))
 
     def _part(self, language: str, name: str) -> Ready:
         part = device.part(self.answering, texts(language), name)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from documents.checking import Words, Written, check
 from documents.reading import read
-from documents.readings import base
+from documents.readings import base, bracketed
 from web.catalogue import translations
 from web.languages import LANGUAGES, Language
 from web.ruby import breakable, ruby
@@ -75,6 +75,10 @@ class Texts:
     def bare(self, words: Words) -> str:
         """Words without readings or marks."""
         return base(self._in(words)[1])
+
+    def bracketed(self, words: Words) -> str:
+        """Words with readings in brackets, for where there can be no ruby, such as a list to choose from."""
+        return bracketed(self._in(words)[1])
 
     def japanese(self, text: str) -> Markup:
         """A text that exists in Japanese only, such as the title of a source."""

@@ -17,6 +17,7 @@ class Page:
     """What every page has. The three numbers stand here and not in the directory: they must be there when all else fails.
 
     ``where`` is its path after the language's own; ``everywhere``: it exists in every language, not only in the complete ones.
+    ``device``: the folder of what the browser loads to answer by itself; empty where the page must do without.
     """
 
     template: ClassVar[str]
@@ -25,6 +26,7 @@ class Page:
     text: Texts
     title: str
     where: str = HOME
+    device: str = ""
 
     @property
     def path(self) -> str:
@@ -76,12 +78,11 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class FormPage(Page):
-    """The first question. ``notice`` says which answer could not be used; ``device``: where the answer's parts are."""
+    """The first question. ``notice`` says which answer could not be used."""
 
     template = "form.html"
     everywhere = True
     form: questions.Form
-    device: str
     notice: str | None = None
 
 
