@@ -45,6 +45,7 @@ test-slow: install-dev ## 十万件の問い合わせ、でたらめな入力、
 
 test-browser: install-dev ## 本物の Chromium で / the tests in a real Chromium
 	@.ci/install-browser
+	@.ci/install-validator
 	$(PYTEST) -m browser
 
 install: $(INSTALLED) ## 動かすものを .venv に / what running needs, into .venv

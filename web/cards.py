@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from directory.catalogue import Directory, shown
 from directory.facts import Confidence, Fact
 from directory.model import Channel, ContactPoint, LocalContactPoint
@@ -11,7 +13,8 @@ from directory.numbers import NumberKind
 from documents.checking import Words
 from service.channel_facts import HoursIndex, from_abroad, reachable
 from service.sentences import sentences
-from web import codes
+from web import codes, hours_words
+from web.texts import Texts
 
 _BY_NUMBER = ("voice", "fax", "relay")
 _IN_AN_APP = ("line", "email")
@@ -67,15 +70,14 @@ class Contact:
         """Is it a number such as #8103, which no link can dial?"""
         return bool(self.point.number and self.point.number.number.kind is NumberKind.HASH)
 
-    @property
-    def hours_words(self) -> Words | None:
-        """Its hours as an editor put them."""
-        return self.point.hours.words if self.point.hours and shown(self.point.hours) else None
+    def hours_in(self, text: Texts) -> Markup | None:
+        """Its hours in words, where they are stated."""
+        return hours_words.said(text, self.point.hours) if shown(self.point.hours) else None
 
     @property
     def cost(self) -> str | None:
         """free, call_charge, navi_dial, differs; None where it is not stated."""
-        return self.point.cost.answer if self.point.cost else None
+        return self.point.cost.answer if self.point.cost and shown(self.point.cost) else None
 
     @property
     def on_the_bill(self) -> bool:
@@ -85,7 +87,7 @@ class Contact:
     @property
     def not_from(self) -> tuple[Words, ...]:
         """The phones and places that cannot reach it."""
-        phones = self.point.reach.not_from if self.point.reach else ()
+        phones = self.point.reach.not_from if self.point.reach and shown(self.point.reach) else ()
         return tuple(sentences().not_from[phone] for phone in phones)
 
     @property

@@ -1,11 +1,12 @@
 """Translations of what visitors read, one gettext catalogue a language: ``catalogues/<tag>.po``.
 
 The Japanese text is the key: when it changes, its old translations are no longer found and English stands in, until
-somebody has translated it anew (``madoguchi texts`` writes what is missing into the files).
+somebody has translated it anew (``make catalogues`` writes what is missing into the files).
 """
 
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,7 +16,15 @@ from documents.checking import Words
 from web.languages import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent / "catalogues"
-_HEADER = "# {name} for Madoguchi. Not yet reviewed by a native speaker.\n# CC BY 4.0, see LICENSE.\n"
+_HEADER = """# {name}. Not yet reviewed by a native speaker. CC BY 4.0.
+msgid ""
+msgstr ""
+"Language: {locale}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 @cache
@@ -32,8 +41,9 @@ def update(language: Language, words: Iterator[Words]) -> int:
     found = _read(language)
     found.update(template, no_fuzzy_matching=True)
     found.obsolete.clear()
-    with _file(language).open("wb") as file:
-        write_po(file, found, width=120, omit_header=False, sort_output=False, include_previous=False)
+    entries = BytesIO()
+    write_po(entries, found, width=120, omit_header=True)  # Babel's own header holds the time of writing
+    _file(language).write_bytes(_HEADER.format(name=language.name, locale=language.locale).encode() + entries.getvalue())
     return sum(1 for m in found if m.id and not m.string)
 
 
@@ -44,8 +54,7 @@ def translated() -> list[Language]:
 
 def _read(language: Language) -> Catalog:
     if not _file(language).exists():
-        header = _HEADER.format(name=language.name)
-        return Catalog(locale=language.locale, project="Madoguchi", fuzzy=False, header_comment=header)
+        return Catalog(locale=language.locale)
     with _file(language).open("rb") as file:
         return read_po(file, locale=language.locale)
 

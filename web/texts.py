@@ -48,6 +48,11 @@ class Texts:
         self.locale = Locale.parse(language.locale)
         self._words = catalogue()
 
+    @property
+    def words_language(self) -> str:
+        """The language whose phrases are looked for in somebody's own words; English where there are none."""
+        return "ja" if self.tongue.japanese else "en"
+
     def __call__(self, key: str, **values: object) -> Markup:
         """A text as HTML with its values filled in. Raises KeyError for a key that is not in the catalogue."""
         return self.say(self._for(key, values)).format(**values)

@@ -48,7 +48,7 @@ async function answer(form, button) {
     const parts = await load(language);
     const view = answerView(parts, read, minuteNow());
     if (language !== document.documentElement.lang) await showPage(button.formAction);
-    show(view, { language });
+    show(view);
   } finally {
     clearTimeout(waiting);
     tell(form, null);
@@ -78,7 +78,7 @@ async function showPlainList(form) {
   await showPage(`${pathname}list`).catch(() => tell(form, "failed"));
 }
 
-/** Called for each page that is shown: what only a browser can do appears. */
+/** For each page that is shown: what only a browser can do appears. */
 export function start() {
   for (const element of document.querySelectorAll(".on-device")) element.hidden = false;
   offerWords();

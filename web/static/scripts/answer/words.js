@@ -1,6 +1,5 @@
 /** What was written in one's own words: read on the device, offered as situations to confirm, never sent. */
 
-import { Matcher } from "../matching/matching.js";
 import { loadWords } from "./parts.js";
 
 const OFFERED = 3;
@@ -11,9 +10,11 @@ let waiting = 0;
 
 /** Show the field where the page has one. */
 export function offerWords() {
-  const field = document.querySelector("main .words");
-  if (!field || !document.body.dataset.words) return;
-  field.hidden = false;
+  if (field()) field().hidden = false;
+}
+
+function field() {
+  return document.querySelector("main .words");
 }
 
 document.addEventListener("focusin", ({ target }) => {
@@ -34,8 +35,12 @@ document.addEventListener("keydown", (event) => {
 });
 
 async function prepare() {
-  matcher ??= new Matcher(await loadWords(document.documentElement.lang));
-  return matcher;
+  const { language } = field().dataset;
+  if (matcher === null || matcher.language !== language) {
+    const [{ Matcher }, phrases] = await Promise.all([import("../matching/matching.js"), loadWords(language)]);
+    matcher = { language, reading: new Matcher(phrases) };
+  }
+  return matcher.reading;
 }
 
 async function offer(input) {
