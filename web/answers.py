@@ -1,19 +1,24 @@
 """POST on a first page: a sent form to the page of its answer. Answers travel in bodies only, and nobody may keep the page."""
 
+from dataclasses import replace
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from routing_rules.inquiry import Inquiry, InquiryError
 from service.clock import now
+from service.mistakes import log, where
 from web import device, questions
 from web.answering import Answering
 from web.forms import read_form
 from web.headers import page_response
+from web.list_page import list_page
 from web.pages import first_page
 from web.rendering import render
 from web.steps import Sent
 from web.texts import Texts
+from web.view import Page
 
 MAX_BODY = 16 * 1024
 
@@ -27,8 +32,18 @@ async def answer(request: Request, answering: Answering, text: Texts) -> Respons
     except InquiryError as error:
         again = first_page(answering, text, notice=_notice(error, text))
         return page_response(render(device.ready_for(answering, again)), 422)
-    page = first_page(answering, text, inquiry) if goes_back else answering.page(text, sent, inquiry, now())
+    page = first_page(answering, text, inquiry) if goes_back else _page(answering, text, sent, inquiry)
     return page_response(render(device.ready_for(answering, page)))
+
+
+def _page(answering: Answering, text: Texts, sent: Sent, inquiry: Inquiry) -> Page:
+    """The answer; where our own mistake prevents it, every place there is, in no order."""
+    try:
+        return answering.page(text, sent, inquiry, now())
+    except Exception as error:  # whatever it is, somebody is waiting for a number
+        log.error("%s\n%s", type(error).__name__, where(error))
+        every = list_page(answering.snapshot, answering.cards, text)
+        return replace(every, notice=text("plain_list"))
 
 
 def read_inquiry(answering: Answering, text: Texts, sent: Sent) -> Inquiry:

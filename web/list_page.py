@@ -50,7 +50,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage(Page):
-    """All channels. ``others``: those that no topic names; ``ended``: those that have ended."""
+    """All channels. ``others``: those that no topic names; ``ended``: those that have ended.
+
+    ``notice`` says why they stand in no order, where somebody asked for one.
+    """
 
     template = "list.html"
     everywhere = True
@@ -58,6 +61,7 @@ class ListPage(Page):
     others: list[Entry]
     places: list[Place]
     ended: list[Card]
+    notice: str | None = None
 
 
 def list_page(snapshot: Snapshot, cards: list[Card], text: Texts) -> ListPage:

@@ -1,8 +1,8 @@
 """Which page stands where: the path after the language to the page, for all that is the same for everybody."""
 
-from directory.hours import local_datetime
+from datetime import date
+
 from routing_rules.inquiry import Inquiry
-from service.clock import now
 from web import questions
 from web.answering import Answering
 from web.article_pages import article_page
@@ -12,18 +12,18 @@ from web.texts import Texts
 from web.view import ARTICLES, HOME, FormPage, Page
 
 
-def build(answering: Answering, text: Texts, where: str) -> Page | None:
-    """The page at a path, None where there is none."""
+def build(answering: Answering, text: Texts, where: str, day: date) -> Page | None:
+    """The page at a path as it is on a day, None where there is none."""
     if where == HOME:
         return first_page(answering, text)
     if where == "list":
         return list_page(answering.snapshot, answering.cards, text)
-    return article_page(where, text) if where in ARTICLES else _channel(answering, text, where)
+    return article_page(where, text) if where in ARTICLES else _channel(answering, text, where, day)
 
 
-def _channel(answering: Answering, text: Texts, where: str) -> ChannelPage | None:
+def _channel(answering: Answering, text: Texts, where: str, day: date) -> ChannelPage | None:
     card = next((card for card in answering.cards if card.where == where), None)
-    return channel_page(answering.snapshot.directory, card, text, local_datetime(now()).date()) if card else None
+    return channel_page(answering.snapshot.directory, card, text, day) if card else None
 
 
 def first_page(answering: Answering, text: Texts, given: Inquiry | None = None, notice: str | None = None) -> FormPage:

@@ -1,6 +1,7 @@
 """The public pages and their routes: pages that are the same for everybody, kept ready, and POST for an answer."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import lru_cache
 
 from fastapi import FastAPI
@@ -9,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from directory.hours import local_datetime
+from service.clock import now
 from service.reloading import Current
 from service.settings import settings
 from service.snapshot import Snapshot
@@ -28,16 +31,19 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Site:
-    """What one snapshot says to everybody, each page written when it is first asked for. Raises HTTPException for none."""
+    """What one snapshot says to everybody on one day, each page written when it is first asked for.
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    Raises HTTPException for a page that there is not.
+    """
+
+    def __init__(self, snapshot: Snapshot, day: date) -> None:
+        self.snapshot, self.day = snapshot, day
         self.answering = Answering(snapshot)
         self.page = lru_cache(_PAGES_KEPT)(self._page)
         self.part = lru_cache(_PAGES_KEPT)(self._part)
 
     def _page(self, language: str, where: str) -> Ready:
-        page = build(self.answering, texts(language), where)
+        page = build(self.answering, texts(language), where, self.day)
         if page is None:
             raise HTTPException(404)
         return Ready(render(device.ready_for(self.answering, page)))
@@ -50,17 +56,17 @@ class Site:
 
 
 class Sites:
-    """The site of the present snapshot."""
+    """The site of the present snapshot and day."""
 
     def __init__(self, current: Current) -> None:
         self._current = current
         self._latest: Site | None = None
 
     def present(self) -> Site:
-        """A new one where the files have changed."""
-        snapshot, latest = self._current.snapshot, self._latest
-        if latest is None or latest.snapshot is not snapshot:
-            latest = self._latest = Site(snapshot)
+        """A new one where the files or the day have changed: what is overdue today was not yesterday."""
+        snapshot, day, latest = self._current.snapshot, local_datetime(now()).date(), self._latest
+        if latest is None or latest.snapshot is not snapshot or latest.day != day:
+            latest = self._latest = Site(snapshot, day)
         return latest
 
 

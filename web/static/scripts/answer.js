@@ -64,8 +64,11 @@ function languageOf(button) {
 /** Say one of the page's sentences in a form, or none. */
 function tell(form, said) {
   const status = form.querySelector(":scope > .status");
-  const sentence = said && document.querySelector(`template[data-said="${said}"]`);
-  if (status) status.replaceChildren(...(sentence ? [sentence.content.cloneNode(true)] : []));
+  if (status) status.replaceChildren(...(said ? [sentence(said)] : []));
+}
+
+function sentence(said) {
+  return document.querySelector(`template[data-said="${said}"]`).content.cloneNode(true);
 }
 
 async function why(details) {
@@ -73,9 +76,18 @@ async function why(details) {
   fillReasons(details, await loadReasons(document.documentElement.lang));
 }
 
+/** Every place there is, in no order, and a sentence that says so. */
 async function showPlainList(form) {
   const { pathname } = new URL(form.action);
-  await showPage(`${pathname}list`).catch(() => tell(form, "failed"));
+  try {
+    await showPage(`${pathname}list`);
+  } catch {
+    return tell(form, "failed");
+  }
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.append(sentence("plain_list"));
+  return document.querySelector("main h1").after(notice);
 }
 
 /** For each page that is shown: what only a browser can do appears. */

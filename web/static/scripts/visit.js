@@ -71,11 +71,12 @@ function tell(said) {
   if (said) status.append(document.querySelector(`template[data-said="${said}"]`).content.cloneNode(true));
 }
 
-/** The answer is made by scripts of their own, loaded where there is one to make. Without them the form is sent. */
+/** The answer is made by scripts of their own, loaded where there is one to make. Where they cannot come, the form is sent. */
 function prepare() {
   tell(null);
-  if (!document.querySelector("main form#questions, main [data-hours]")) return;
-  import("./answer.js").then((answer) => answer.start(), () => {});
+  if (!document.querySelector("main form[method=post], main [data-hours]")) return;
+  const there = () => document.dispatchEvent(new Event("answers")); // guard.js waits for it
+  import("./answer.js").then((answer) => answer.start()).then(there, there);
 }
 
 onShow(prepare);

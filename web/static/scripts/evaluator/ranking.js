@@ -8,7 +8,19 @@ const TIERS = 5;
 const [DANGER, URGENT, ALSO, ALWAYS] = [0, 1, 3, 4];
 
 // The parts of a rank, most important first, and how many values each can have. After them the order as written.
-const SIZES = { danger: 2, when: 4, standing: 4, urgent: 2, reply: 2, demand: 4, tier: 8, overdue: 2, wish: 4, language: 2, medium: 2 };
+const SIZES = {
+  danger: 2,
+  when: 4,
+  standing: 4,
+  urgent: 2,
+  reply: 2,
+  demand: 4,
+  tier: 8,
+  overdue: 2,
+  wish: 4,
+  language: 2,
+  medium: 2,
+};
 const ORDERS = 2 ** 16;
 const IN_DANGER = Object.fromEntries(Object.keys(SIZES).map((part) => [part, 0]));
 
