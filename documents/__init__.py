@@ -7,6 +7,7 @@ checking.py         plain data to a pydantic model; each refusal becomes a probl
 shape_messages.py   what is said of data that does not fit a model
 readings.py         readings of kanji: 相談《そうだん》
 sources.py          where something was read
+easy_japanese.py    what makes easy Japanese hard (hard_words.yaml)
 ages.py             "0-17" and "18-"
 
 The lowest layer: ``directory`` and ``routing_rules`` both stand on it, it knows neither.

@@ -165,7 +165,7 @@ class TestDue:
             def today(cls) -> date:
                 return date(2026, 11, 21)
 
-        monkeypatch.setattr("service.cli.date", Day)
+        monkeypatch.setattr("service.commands.editing.date", Day)
         assert "2026-11-21" in run("due").stdout
 
     @pytest.mark.parametrize("day", [MARK, "2027-02-30", "19.2.2027"])
