@@ -40,11 +40,13 @@ def faults(text: str) -> Iterator[Fault]:
     """Everything hard in a text that is written with readings."""
     yield from _without_reading(text)
     for sentence in _SENTENCE.findall(base(text)):
-        length, kanji = len(sentence), len(_ONE.findall(sentence))
-        if length > LONGEST:
-            yield Fault(f"一文が{length}字です。{LONGEST}字までに分けます。", f"A sentence of {length} characters: split it at {LONGEST}.")
-        if kanji > MOST_KANJI:
-            yield Fault(f"一文に漢字が{kanji}あります。{MOST_KANJI}までにします。", f"{kanji} kanji in a sentence: at most {MOST_KANJI}.")
+        if (length := len(sentence)) > LONGEST:
+            ja = f"一文が{length}字です。{LONGEST}字までに分けます。"
+            yield Fault(ja, f"A sentence of {length} characters: split it, {LONGEST} at most.")
+        if (kanji := len(_ONE.findall(sentence))) > MOST_KANJI:
+            yield Fault(
+                f"一文に漢字が{kanji}あります。{MOST_KANJI}までにします。", f"{kanji} kanji in a sentence: {MOST_KANJI} at most."
+            )
     said = _without_names(base(text))
     for hard, easy in _hard_words().words.items():
         if hard in said:
@@ -61,7 +63,8 @@ def problems(document: Document) -> Iterator[Problem]:
 def _without_reading(text: str) -> Iterator[Fault]:
     for part in parts(text):
         if part.reading is None and (kanji := "".join(_ONE.findall(part.base))):
-            yield Fault(f"「{kanji}」に読みがありません。漢字《かんじ》のように書きます。", f"'{kanji}' has no reading: write 漢字《かんじ》.")
+            ja = f"「{kanji}」に読みがありません。漢字《かんじ》のように書きます。"
+            yield Fault(ja, f"'{kanji}' has no reading. Write it as 漢字《かんじ》.")
 
 
 def _easy_texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
