@@ -19,6 +19,7 @@ from web.texts import Texts
 from web.view import Page
 
 _WHO = ("guardians", "school", "police")
+_ARE = {"prefectural_police": "police", "schools": "school"}  # nobody asks whether they are told by themselves
 _WITHOUT_ACCOUNT = ("voice", "fax", "visit", "letter", "relay")
 
 
@@ -87,7 +88,10 @@ class ChannelPage(Page):
             yield self._question("number_seen")
         if "account" in self.facts or any(contact.medium not in _WITHOUT_ACCOUNT for contact in self.card.contacts):
             yield self._question("account")
-        yield from (Question(who, self._told((who,))) for who in _WHO)
+        for who in _WHO:
+            told = self._told((who,))
+            if told or _ARE.get(self.channel.organisation) != who:
+                yield Question(who, told)
         if others := self._told(tuple(fact.who for fact in self.channel.privacy.told if fact.who not in _WHO)):
             yield Question("others", others)
 

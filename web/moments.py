@@ -37,12 +37,13 @@ def patterns(text: Texts) -> dict[str, object]:
     Weekdays are listed from Monday, months from January, both as CLDR abbreviates them.
     """
     skeletons = text.locale.datetime_skeletons
+    weekdays, months = (names("abbreviated", locale=text.locale) for names in (get_day_names, get_month_names))
     return {
         "time": skeletons[_TIME].pattern,
         "day": skeletons[_DAY].pattern,
         "dayOfYear": skeletons[_DAY_OF_YEAR].pattern,
-        "weekdays": list(get_day_names("abbreviated", locale=text.locale).values()),
-        "months": list(get_month_names("abbreviated", locale=text.locale).values()),
+        "weekdays": [weekdays[day] for day in range(7)],
+        "months": [months[month] for month in range(1, 13)],
         **{key: text.pattern(key) for key in (*(f"state_{name}" for name in _STATES), *_WHENS)},
     }
 

@@ -4,16 +4,17 @@
  *     answer/form.js     a form to what was answered; steps.js one question after the other
  *     answer/parts.js    what is loaded: the table of rules, the cards, the sentences
  *     answer/view.js     the page of an answer; card.js one card of it; moments.js times in words
+ *     answer/clock.js    the time, also where a phone's clock is wrong
  *     answer/refresh.js  states that change while the page stays open
  *     answer/words.js    what was written in one's own words
  *
  * Where something cannot be loaded, the list of all places is shown instead: answers are not sent after all.
  */
 
+import { minuteNow } from "./answer/clock.js";
 import { FormMistake, readForm } from "./answer/form.js";
 import { load, loadReasons } from "./answer/parts.js";
 import { keepFresh } from "./answer/refresh.js";
-import { minuteNow } from "./answer/moments.js";
 import { answerView, fillReasons } from "./answer/view.js";
 import { offerWords } from "./answer/words.js";
 import { back, show, showPage } from "./views.js";

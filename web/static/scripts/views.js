@@ -12,6 +12,7 @@ let turn = 0; // grows with each page that is asked for or shown: a page that co
 
 onShow(() => {
   turn += 1;
+  rest();
 });
 
 /**
@@ -24,7 +25,8 @@ onShow(() => {
 export async function showPage(address, { inside = false } = {}) {
   turn += 1;
   const mine = turn;
-  const page = await busyWith(fetchDocument(address));
+  main().setAttribute("aria-busy", "true");
+  const page = await fetchDocument(address).finally(() => mine === turn && rest());
   if (mine !== turn || !main()) return;
   if (styles(page) !== styles(document)) location.replace(address); // from after an update: these scripts may not fit it
   else if (inside || page.documentElement.lang === document.documentElement.lang) showInside(page, address);
@@ -36,7 +38,8 @@ function showInside(page, address) {
   const addresses = links.map((link) => link.getAttribute("href"));
   onBack(() => links.forEach((link, n) => link.setAttribute("href", addresses[n])));
   show([...page.querySelector("main").childNodes], { title: page.title, language: page.documentElement.lang });
-  for (const link of links) link.setAttribute("href", addressIn(link.hreflang, page) || address);
+  const { pathname } = new URL(address, location.href);
+  for (const link of links) link.setAttribute("href", addressIn(link.hreflang, page) || pathname);
 }
 
 /** Where a page says that it is in another language; null for its own. */
@@ -50,12 +53,7 @@ function styles(page) {
   return [...page.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")).join(" ");
 }
 
-async function busyWith(coming) {
+function rest() {
   const place = main();
-  place.setAttribute("aria-busy", "true");
-  try {
-    return await coming;
-  } finally {
-    place.removeAttribute("aria-busy");
-  }
+  if (place) place.removeAttribute("aria-busy");
 }

@@ -3,11 +3,6 @@
 const OFFSET = 9 * 60; // Japan, always
 const DAY = 24 * 60;
 
-/** The present minute since the Unix epoch. */
-export function minuteNow() {
-  return Math.floor(Date.now() / 60000);
-}
-
 /** A day and time in words. */
 export function momentWords(said, minute) {
   const { day, time } = local(minute);

@@ -2,6 +2,7 @@
 
 import { Evaluator } from "../evaluator/index.js";
 import { fetchDocument, fetchJson } from "../loading.js";
+import { setClock } from "./clock.js";
 
 const kept = new Map();
 
@@ -32,9 +33,12 @@ export async function load(language) {
   return { language, evaluator, deck, said };
 }
 
-/** The evaluator alone, for pages that only say what is open. */
+/** The evaluator alone, for pages that only say what is open; and a clock that can be trusted. */
 export function loadEvaluator() {
-  return once(`${folder()}ja/table.json`, async (address) => new Evaluator(await fetchJson(address)));
+  return once(`${folder()}ja/table.json`, async (address) => {
+    const [table] = await Promise.all([fetchJson(address), setClock()]);
+    return new Evaluator(table);
+  });
 }
 
 /** The sentences and patterns of a language. */

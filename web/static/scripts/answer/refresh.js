@@ -1,8 +1,9 @@
 /** What is open changes while a page stays open: its states are told anew each minute, and when the page is seen again. */
 
 import { setState } from "./card.js";
+import { minuteNow } from "./clock.js";
 import { readForm } from "./form.js";
-import { minuteNow, stateWords } from "./moments.js";
+import { stateWords } from "./moments.js";
 import { loadEvaluator, loadSaid } from "./parts.js";
 import { spoken } from "./view.js";
 
@@ -19,6 +20,7 @@ document.addEventListener("visibilitychange", refresh);
 
 async function refresh() {
   const minute = minuteNow();
+  tellOverdue(minute);
   if (document.hidden || minute === told || !document.querySelector("[data-hours]")) return;
   told = minute;
   const language = document.documentElement.lang;
@@ -29,6 +31,12 @@ async function refresh() {
   } catch {
     told = null; // without the table no state is told at all
   }
+}
+
+/** Facts that somebody should have looked at again since the page was made. */
+function tellOverdue(minute) {
+  const today = new Date((minute + 9 * 60) * 60000).toISOString().slice(0, 10); // in Japan
+  for (const element of document.querySelectorAll("main .overdue[data-due]")) if (element.dataset.due <= today) element.hidden = false;
 }
 
 /** The cards of an answer. Their order stays as it is: it changes with the next answer. */
