@@ -23,21 +23,20 @@ from abroad, 8 stays visible in an app or mailbox, 16 the prefecture's hours hol
 The same snapshot and holidays give the same bytes; no clock is read, so that the bytes change only with the data.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import orjson
 
-from directory import holidays
 from routing_rules.loading import RuleBook
 from routing_rules.table import ChannelFacts, PointFacts
 from routing_rules.vocabulary import Vocabulary
 from service.snapshot import Snapshot
 
 
-def device_table(snapshot: Snapshot, days_off: Set[date] | None = None) -> bytes:
-    """The JSON for a snapshot. ``days_off``: the holidays it was built with, else those of the project."""
+def device_table(snapshot: Snapshot) -> bytes:
+    """The JSON for a snapshot."""
     table, book = snapshot.engine.table, snapshot.book
     caution_ids = sorted(book.cautions)
     return orjson.dumps(
@@ -50,7 +49,7 @@ def device_table(snapshot: Snapshot, days_off: Set[date] | None = None) -> bytes
             "cautions": list(_cautions(book, [channel.id for channel in table.channels], caution_ids)),
             "questions": _questions(book.vocabulary),
             "hours": snapshot.timetable.compiled,
-            "holidays": _dates(holidays.load() if days_off is None else days_off),
+            "holidays": _dates(snapshot.holidays),
         }
     )
 

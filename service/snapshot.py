@@ -29,6 +29,7 @@ class Snapshot:
 
     directory: Directory
     book: RuleBook
+    holidays: Set[date]
     timetable: Timetable
     engine: Engine
     reader: Reader
@@ -69,10 +70,12 @@ def build(listings: Directory, book: RuleBook, days_off: Set[date] | None = None
     hours = HoursIndex()
     facts = channel_facts(listings, hours)
     engine = Engine(compile_table(book, facts))
+    known = holidays.load() if days_off is None else days_off
     return Snapshot(
         directory=listings,
         book=book,
-        timetable=Timetable(hours.strings, holidays.load() if days_off is None else days_off),
+        holidays=known,
+        timetable=Timetable(hours.strings, known),
         engine=engine,
         reader=Reader(book.vocabulary),
         questions=Questions(engine, book.vocabulary),
