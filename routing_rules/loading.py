@@ -14,7 +14,7 @@ from routing_rules.vocabulary import Vocabulary
 
 NATIONAL = Path(__file__).parent
 
-_FILES = ("vocabulary.yaml", "sources.yaml", "gaps.yaml", "rules/*.yaml", "advice/*.yaml", "cautions/*.yaml")
+_FILES = ("vocabulary.yaml", "sources.yaml", "gaps.yaml", "rules/*.yaml", "advice/*.yaml", "cautions/*.yaml", "phrases/*.yaml")
 
 E = TypeVar("E")
 W = TypeVar("W", bound=Written)

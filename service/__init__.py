@@ -5,6 +5,8 @@ channel_facts.py  directory to the facts that the rule engine reads
 snapshot.py       everything loaded, checked and compiled, as one object that is replaced whole
 rendering.py      suggestions to the JSON of the API, from ready pieces
 pieces.py         the ready pieces: what is said of a channel, a rule, a contact point
+cautions.py       which cautions go with a channel of an answer
+device_table.py   everything the evaluator in the browser reads; device_words.py the same for somebody's own words
 explaining.py     why this channel, why not that one
 proving.py         the proof on the real rules and listings; proving_report.py prints it
 checking.py       what rule and listing editors need to know: `madoguchi check`
@@ -21,7 +23,7 @@ clock.py          the only clock
 http_errors.py    problem+json that repeats nothing typed
 schemas.py        the shapes of the API for OpenAPI
 app.py            the composition root: puts directory, rules, API and pages together
-cli.py            the command `madoguchi`
+cli.py            the command `madoguchi`; what it can be told to do is in commands/ (word_matching.py: `match`)
 sentences.yaml    sentences about facts, in Japanese and English
 
 Imports ``directory``, ``routing_rules`` and ``documents``; only app.py may import ``web``.

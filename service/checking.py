@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import directory.loading
+import routing_rules.loading
 from directory.reviews import Review, reviews
+from documents import easy_japanese
 from documents.problems import Problem, ProblemsFound
-from routing_rules import examples
+from documents.reading import Document, read, yaml_files
+from routing_rules import examples, phrases
 from service import snapshot
 from service.snapshot import Snapshot
 
@@ -17,7 +21,32 @@ def check(own_folders: Iterable[Path] = ()) -> tuple[Snapshot | None, list[Probl
         loaded = snapshot.load(own_folders)
     except ProblemsFound as error:
         return None, list(error.problems)
-    return loaded, sorted([*examples.failures(loaded.book, loaded.engine, loaded.reader), *_ended_but_named(loaded)])
+    failed = examples.failures(loaded.book, loaded.engine, loaded.reader)
+    return loaded, sorted([*failed, *_ended_but_named(loaded), *_wrong_phrases(loaded)])
+
+
+def _wrong_phrases(loaded: Snapshot) -> Iterable[Problem]:
+    """The phrases are read only where somebody's own words are: the service starts without them."""
+    try:
+        phrases.load(loaded.book.vocabulary.situation_ids)
+    except ProblemsFound as error:
+        return error.problems
+    return ()
+
+
+def hard_to_read(own_folders: Iterable[Path] = ()) -> list[Problem]:
+    """What is hard in the easy Japanese of the national files and an organisation's own: advice, and no mistake."""
+    folders = (directory.loading.NATIONAL, routing_rules.loading.NATIONAL, *own_folders)
+    return sorted(problem for document in _readable(folders) for problem in easy_japanese.problems(document))
+
+
+def _readable(folders: Iterable[Path]) -> Iterator[Document]:
+    """Every YAML file that is ours to judge; an own folder may hold others, of other programs."""
+    for path in (path for folder in folders for path in yaml_files(folder)):
+        try:
+            yield read(path)
+        except ProblemsFound:
+            continue
 
 
 def _ended_but_named(loaded: Snapshot) -> Iterator[Problem]:

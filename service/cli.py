@@ -10,6 +10,7 @@ for command in (
     serving.serve,
     asking.suggest,
     asking.explain,
+    asking.match,
     editing.check,
     editing.due,
     planning.prove,

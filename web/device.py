@@ -10,7 +10,9 @@ from typing import TypeVar
 
 import orjson
 
+from routing_rules import phrases
 from service.device_table import device_table
+from service.device_words import device_words
 from web import assets, deck
 from web.answering import Answering
 from web.ready import Ready
@@ -41,6 +43,14 @@ def part(answering: Answering, text: Texts, name: str) -> Ready | None:
             return Ready(render(deck.deck(answering, text)))
         case "said.json":
             return Ready(orjson.dumps(deck.said(text)), "application/json")
+        case "words.json":
+            return Ready(_words(answering, text), "application/json")
         case "reasons.html":
             return Ready(render(deck.reasons(answering, text)))
     return None
+
+
+def _words(answering: Answering, text: Texts) -> bytes:
+    """Raises ProblemsFound where the phrases have a mistake; the field for one's own words then finds nothing."""
+    known = phrases.load(answering.snapshot.book.vocabulary.situation_ids)
+    return device_words(known, text.words_language)

@@ -1,7 +1,7 @@
 """What `madoguchi` can be told to do; ``service/cli.py`` gives each its name.
 
 serving.py    serve
-asking.py     suggest, explain: an inquiry in, an answer out
+asking.py     suggest, explain, match: an inquiry or words in, an answer out
 editing.py    check, due: for those who write rules and listings
 planning.py   prove, gaps, diff: for those who answer for the whole
 common.py     the files as they are or were, and how a command stops

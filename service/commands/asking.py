@@ -1,4 +1,4 @@
-"""`suggest` and `explain`: an inquiry in; the answer, or why it is so, out."""
+"""`suggest`, `explain` and `match`: an inquiry or words in; the answer, why it is so, or what they speak of, out."""
 
 import json
 import sys
@@ -9,9 +9,10 @@ import orjson
 import typer
 
 from directory.hours import minute_of
+from documents.problems import ProblemsFound
 from routing_rules.inquiry import Inquiry, InquiryError
 from service.clock import now
-from service.commands.common import AS_OF, BAD_INPUT, argument, state, stop
+from service.commands.common import AS_OF, BAD_INPUT, argument, cannot_start, state, stop
 
 if TYPE_CHECKING:
     from service.snapshot import Snapshot
@@ -61,6 +62,20 @@ def explain(
         lines = explaining.explain(loaded, asked, _minute(asked, minute), language)
     for line in lines:
         typer.echo(line)
+
+
+def match(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='One {"words", "language"} a line in, one answer a line out.')] = False,
+) -> None:
+    """Which situations somebody's own words speak of, and whether they speak of danger. Words come on standard input only."""
+    from service import word_matching
+
+    try:
+        good = word_matching.match(sys.stdin.buffer, sys.stdout.buffer, jsonl=jsonl)
+    except ProblemsFound as error:
+        cannot_start(error)
+    if not good:
+        raise typer.Exit(BAD_INPUT)
 
 
 def _answer(loaded: "Snapshot", line: bytes, minute: int | None = None) -> bytes:

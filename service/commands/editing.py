@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from documents.problems import Problem
 from service.commands.common import BAD_INPUT, WRONG_FILES, load_snapshot, relative, stop
 from service.settings import settings
 
@@ -18,7 +19,8 @@ def check(
     """Check every rule and listing, and run the examples beside the rules. Exit code 1 with the mistakes, file and line."""
     from service import checking
 
-    loaded, problems = checking.check(folder or settings().own_folders)
+    folders = folder or settings().own_folders
+    loaded, problems = checking.check(folders)
     for problem in problems:
         typer.echo(relative(problem))
     if problems or loaded is None:
@@ -28,6 +30,18 @@ def check(
         f"まちがいはありません。きまり {len(loaded.book.rules)}、例 {examples}、窓口 {len(loaded.directory.channels)}。"
         f" / No mistakes: {len(loaded.book.rules)} rules, {examples} examples, {len(loaded.directory.channels)} channels."
     )
+    _advise(checking.hard_to_read(folders))
+
+
+def _advise(hard: list[Problem]) -> None:
+    """Advice stops nothing."""
+    for problem in hard:
+        typer.echo(relative(problem))
+    if hard:
+        typer.echo(
+            f"やさしい日本語でむずかしいところが {len(hard)} あります(まちがいではありません)。"
+            f" / Advice, no mistakes: {len(hard)} places where easy Japanese is hard."
+        )
 
 
 def due(on: Annotated[str | None, typer.Option("--on", help="A day, e.g. 2027-02-19; default today.")] = None) -> None:

@@ -5,6 +5,8 @@ import { toKana } from "./romaji.js";
 /** Characters that are read; what follows them is not. */
 export const LONGEST = 3000;
 
+const SHORT_CLAUSE = 2;
+
 export const JAPANESE = /[ぁ-ん々㐀-鿿]/;
 
 // Only what every version of Unicode folds alike.
@@ -66,9 +68,15 @@ export class Folding {
   }
 }
 
-/** All clauses as one line, closed up between Japanese characters, with a space at both ends. */
+/** All clauses as one line: closed up, with spaces only around words in Latin letters; longer Japanese clauses stay apart. */
 export function line(clauses) {
-  return ` ${closedUp(clauses.join(" "))} `;
+  const glued = clauses.map((clause, n) => (n > 0 && isLong(clauses[n - 1]) && isLong(clause) ? "/" : " ") + clause);
+  const text = closedUp(glued.join("")).replace(/([a-z0-9])([ぁ-ん々㐀-鿿])/g, "$1 $2");
+  return ` ${text.replace(/([ぁ-ん々㐀-鿿])([a-z0-9])/g, "$1 $2").replace(/^ +| +$/g, "")} `;
+}
+
+function isLong(clause) {
+  return [...clause].length > SHORT_CLAUSE && JAPANESE.test(clause);
 }
 
 /** Without the differences of width, capitals, accents and kana. */

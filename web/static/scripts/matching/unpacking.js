@@ -28,5 +28,6 @@ function reader(alphabet) {
 }
 
 function narrow(sign) {
+  if (sign === "\u3000") return " ";
   return sign >= "！" && sign <= "～" ? String.fromCharCode(sign.charCodeAt(0) - WIDE) : sign;
 }
