@@ -3,11 +3,12 @@
 PYTHON  ?= python3
 HOST    ?= 127.0.0.1
 PORT    ?= 8000
+JOBS    ?= 2
 UPGRADE ?=
 
 BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-PYTEST  := $(BIN)/python -m pytest $(if $(CI),-p no:cacheprovider)
+PYTEST  := $(BIN)/python -m pytest --numprocesses $(JOBS) $(if $(CI),-p no:cacheprovider)
 
 # A stamp is newer than the lock it was installed from, so that a second `make` has nothing to do.
 INSTALLED     := .venv/.installed
@@ -27,7 +28,7 @@ define lock-to
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-unit test-slow test-browser install install-dev bench lint format check prove lock
+.PHONY: help serve test test-unit test-slow test-browser install install-dev bench lint format check prove catalogues lock
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +71,9 @@ format: install-dev ## 書き方を直す / put the style right
 
 bench: install-dev ## 速さを測る / measure speed
 	$(BIN)/python -m tests.bench
+
+catalogues: install-dev ## 訳を待つ文をカタログに書き足す / write what waits for a translation into the catalogues
+	@$(BIN)/python -m web.translating
 
 lock: install-dev ## ロックを作り直す(UPGRADE=--upgrade で新しく) / write the lock files again
 	$(call lock-to,requirements.lock)

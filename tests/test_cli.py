@@ -138,6 +138,7 @@ class TestCheck:
         assert (result.exit_code, result.stderr) == (0, "")
         assert f"{len(real().book.rules)} rules" in result.stdout
         assert f"{len(real().directory.channels)} channels" in result.stdout
+        assert "Advice" not in result.stdout
 
     def test_mistakes_have_file_and_line_and_stop_everything(self, tmp_path, monkeypatch):
         (tmp_path / "rules").mkdir()
@@ -147,6 +148,34 @@ class TestCheck:
         monkeypatch.setenv("MADOGUCHI_OWN_FOLDERS", str(tmp_path))
         settings.cache_clear()
         assert "own.yaml:3:" in stopped(run("suggest", "{}"), 1).stderr
+
+    OWN = """\
+cautions:
+  own_line:
+    text: {ja: 支援の窓口です。, ja-simple: 支援《しえん》の 窓口です。, en: A desk for support.}
+    source: [s09-child-abuse-act-6-7]
+    checked: "2026-11-21"
+    review_by: "2027-11-21"
+"""
+
+    def test_what_is_hard_in_easy_japanese_is_advice(self, tmp_path):
+        (tmp_path / "cautions").mkdir()
+        (tmp_path / "cautions" / "own.yaml").write_text(self.OWN, "utf-8")
+        (tmp_path / "compose.yaml").write_text("a: &b c\nja-simple: 漢字\n", "utf-8")
+        result = run("check", str(tmp_path))
+        assert (result.exit_code, result.stderr) == (0, "")
+        lines = result.stdout.splitlines()
+        assert "No mistakes" in lines[0]
+        assert [line.partition(": ")[0] for line in lines if line.startswith(str(tmp_path))] == [
+            f"{tmp_path}/cautions/own.yaml:3"
+        ] * 2
+        assert "2 places" in lines[-1]
+
+    def test_a_mistake_is_told_before_any_advice(self, tmp_path):
+        (tmp_path / "cautions").mkdir()
+        (tmp_path / "cautions" / "own.yaml").write_text(self.OWN.replace("source:", "sauce:"), "utf-8")
+        said = stopped(run("check", str(tmp_path)), 1).output
+        assert "easy Japanese" not in said
 
 
 class TestDue:

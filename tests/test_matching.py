@@ -1,6 +1,5 @@
 """Somebody's own words to situations and danger. Every sentence here and in held_out_words.yaml is invented."""
 
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -17,7 +16,6 @@ from tests.words import HELD_OUT, all_phrases, matcher
 
 FIRST, AMONG_THREE = 0.85, 0.93
 LARGEST = {"ja": 32_000, "en": 30_000}
-SECONDS = 0.05
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -207,17 +205,6 @@ class TestAnyText:
     def test_nothing_typed_is_an_error(self, words, language):
         assert all(FLOOR <= match.score <= 1 for match in matcher().match(words, language))
         assert matcher().danger(words) in (None, *LEVELS)
-
-    @pytest.mark.parametrize("words", ["先生にさわられた。" * 1_200, "ころ" * 5_000, "he hit me " * 1_000, "あ漢1a" * 2_500])
-    def test_long_words_are_read_in_bounded_time(self, words):
-        def seconds() -> float:
-            start = time.perf_counter()
-            matcher().match(words)
-            matcher().danger(words)
-            return time.perf_counter() - start
-
-        assert len(words) >= 10_000
-        assert min(seconds() for _ in range(5)) < SECONDS
 
     def test_what_follows_the_longest_words_is_not_read(self):
         assert matcher().danger("。" * LONGEST + "ころされる") is None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlencode
 
 import pytest
 
@@ -27,16 +28,19 @@ RARE = {
     "language": "ne",
     "asker": "bystander",
 }
+FORM = {"situations": RARE["situations"], "age": 97, "place": "39", "asker": "bystander"}
 TRACES = re.compile(f"av_coercion|voyeurism|bystander|{MARK}|(?<!line )\\b(?:97|103)\\b|['\"]39['\"]|['\"]ne['\"]")
 SAYS_NOTHING = re.compile("^(date|content-length):.*$", re.MULTILINE | re.IGNORECASE)
 
 SERVE = "from service.cli import app; app()"
-# An engine that fails on every inquiry with an exception that holds what was answered.
+# An engine that fails on every inquiry with an exception that holds what was answered; on pages the list fails as well.
 BROKEN = """
 import service.suggest_endpoint as endpoint
-def fails(snapshot, inquiry, minute):
-    raise KeyError(f"{inquiry}")
-endpoint.answer = fails
+from web import answers
+from web.answering import Answering
+def fails(*given):
+    raise KeyError(*map(repr, given))
+endpoint.answer = Answering.page = answers.list_page = fails
 """
 
 
@@ -58,6 +62,11 @@ class Server:
 
     def suggest(self, inquiry: object) -> tuple[int, str, bytes]:
         return self.ask("POST", "/api/v1/suggest", json.dumps(inquiry).encode())
+
+    def send(self, path: str, form: dict[str, object]) -> tuple[int, str, bytes]:
+        """What a browser without JavaScript sends."""
+        kind = {"content-type": "application/x-www-form-urlencoded", "accept": "text/html"}
+        return self.ask("POST", path, urlencode(form, doseq=True).encode(), **kind)
 
     def said(self) -> str:
         """Everything on standard output and error, after a stop in order."""
@@ -142,6 +151,25 @@ def test_answers_leave_nothing_in_headers_or_log(server):
 
 
 @pytest.mark.slow
+def test_answers_to_pages_leave_nothing_in_headers_or_log(server):
+    for step in ({}, {"do": "answer", "asking": "age"}, {"do": "skip", "asking": "asker"}, {"do": "back"}, {"do": "change"}):
+        for path in ("/", "/en/", "/ne/"):
+            status, headers, body = server.send(path, {**FORM, "asked": ["situations", "place"], **step})
+            assert (status, b"voyeurism" in body) == (200, True)
+            assert "no-store" in headers
+            assert "set-cookie" not in headers.lower()
+            no_trace(headers)
+    for field in (*FORM, "asked", "asking", "do", MARK):
+        status, headers, body = server.send("/", {**FORM, field: MARK})
+        assert status == (200 if field == "asking" else 422)
+        no_trace(headers)
+        assert MARK.encode() not in body
+    assert server.send("/", {"situations": [MARK] * 10_000})[0] == 413
+    assert server.send(f"/{MARK}", FORM)[0] == 404
+    no_trace(server.said().replace(str(server.port), "PORT"))
+
+
+@pytest.mark.slow
 def test_a_path_that_is_moved_does_not_say_what_was_looked_for(server):
     status, headers, body = server.ask("GET", f"/api/v1/channels/?situation={MARK}")
     assert MARK not in headers
@@ -154,13 +182,17 @@ def test_our_own_mistakes_leave_nothing_either(broken_server):
     status, headers, body = broken_server.suggest(RARE)
     assert (status, "problem+json" in headers, "no-store" in headers) == (500, True, True)
     no_trace(body.decode())
+    status, headers, body = broken_server.send("/", FORM)
+    assert (status, "text/html" in headers, "no-store" in headers) == (500, True, True)
+    no_trace(headers + body.decode().replace('lang="ne"', ""))  # every page offers Nepali
     no_trace(broken_server.said().replace(str(broken_server.port), "PORT"))
 
 
 @pytest.mark.slow
 def test_our_own_mistakes_are_told_to_who_runs_it(broken_server):
     broken_server.suggest(RARE)
-    assert "KeyError" in broken_server.said()
+    broken_server.send("/", FORM)
+    assert broken_server.said().count("KeyError") == 3  # the API, the answer, and the list that would stand in for it
 
 
 def test_nothing_is_measured_by_the_framework():

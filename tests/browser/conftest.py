@@ -7,11 +7,15 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from directory.hours import minute_of
+from tests.browser.frozen import Frozen, frozen_server
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -23,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+EVENING = minute_of(datetime.fromisoformat("2026-12-02T21:30+09:00"))
 _ROOT = Path(__file__).parents[2]
 _SERVE = "from service.cli import app; app()"
 
@@ -53,8 +58,22 @@ def chromium() -> Iterator[Browser]:
         pytest.fail(f"{CHROMIUM} is missing. Install it: apt-get install -y chromium", pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        expect.set_options(timeout=15_000)  # a busy machine is no mistake of a page
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def frozen_server_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frozen]:
+    with frozen_server(tmp_path_factory.mktemp("frozen"), EVENING) as server:
+        yield server
+
+
+@pytest.fixture
+def frozen(frozen_server_of_the_session: Frozen) -> Frozen:
+    """A server for which it is the same evening, until the test sets another minute."""
+    frozen_server_of_the_session.minute = EVENING
+    return frozen_server_of_the_session
 
 
 @dataclass

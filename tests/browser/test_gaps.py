@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import COLOURS, findings, open_all
+from tests.browser.test_accessibility import COLOURS, findings
 
 Visiting = Callable[..., Visit]
 
@@ -33,7 +33,7 @@ UNTOLD = """[...document.querySelectorAll('svg.gaps g')].filter(g =>
 def test_axe_finds_nothing(visit: Visiting, path: str, width: int) -> None:
     v = visit(width)
     v.go(path)
-    open_all(v.page)
+    v.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert findings(v.page) == []
 
 
@@ -41,7 +41,7 @@ def test_axe_finds_nothing(visit: Visiting, path: str, width: int) -> None:
 def test_colours_have_contrast_on_dark_screens_too(visit: Visiting, path: str) -> None:
     v = visit(color_scheme="dark")
     v.go(path)
-    open_all(v.page)
+    v.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert findings(v.page, COLOURS) == []
 
 
@@ -74,7 +74,7 @@ def test_nothing_scrolls_sideways_and_numbers_can_be_read(visit: Visiting, path:
     v = visit(width)
     v.go(path)
     assert v.fits()
-    open_all(v.page)
+    v.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert v.fits()
     assert v.page.evaluate(UNREADABLE, 10 if width >= 360 else 9) == 0
     assert v.page.evaluate(OUTSIDE) == 0

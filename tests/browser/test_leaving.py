@@ -191,8 +191,15 @@ def test_brought_back_without_leaving_it_is_as_it_was(opened: Opening, base: str
     expect(page.locator(".exit [role=status]")).to_have_text("シフトキーをあと2回")
 
 
+def updated(route: Route) -> None:
+    """A page of another version than the one that is shown."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.text().replace("/static/", "/static/0"))
+
+
 LATE: dict[str, Callable[[Route], None]] = {
     "a page": lambda route: route.fulfill(response=route.fetch()),
+    "a page from after an update": updated,
     "an error": lambda route: route.fulfill(status=500),
     "nothing": lambda route: route.abort(),
 }
@@ -266,6 +273,7 @@ def test_shift_with_a_click_is_not_a_press(opened: Opening) -> None:
     page = opened()
     page.keyboard.down("Shift")
     page.locator("h1").click()
+    page.keyboard.down("Shift")  # a held key repeats
     page.keyboard.up("Shift")
     expect(page.locator(".exit [role=status]")).to_be_empty()
 

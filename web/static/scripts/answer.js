@@ -19,11 +19,18 @@ import { answerView, fillReasons } from "./answer/view.js";
 import { offerWords } from "./answer/words.js";
 import { back, show, showPage } from "./views.js";
 
+let pressed = null; // for browsers that do not say which button sent a form
+
+document.addEventListener("click", ({ target }) => {
+  pressed = target.closest("button");
+}, true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
   event.preventDefault();
-  answer(form, event.submitter).catch(() => showPlainList(form));
+  const button = event.submitter || (pressed && pressed.form === form ? pressed : null);
+  answer(form, button).catch(() => showPlainList(form));
 });
 
 document.addEventListener("input", (event) => {
