@@ -73,7 +73,7 @@ bench: install-dev ## 速さを測る / measure speed
 	$(BIN)/python -m tests.bench
 
 catalogues: install-dev ## 訳を待つ文をカタログに書き足す / write what waits for a translation into the catalogues
-	@$(BIN)/python -m web.translating
+	@$(BIN)/python -m web.wording.translating
 
 lock: install-dev ## ロックを作り直す(UPGRADE=--upgrade で新しく) / write the lock files again
 	$(call lock-to,requirements.lock)

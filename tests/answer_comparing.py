@@ -27,12 +27,13 @@ from tests.answer_reading import CardRead, WayRead, read_back
 from tests.builders import real
 from tests.html_tree import tree
 from tests.inquiries import changed
-from web import codes, hours_words, moments, own_words
-from web.answering import Answering
-from web.refusals import Refusal
+from web.answers.answering import Answering
+from web.answers.refusals import Refusal
+from web.answers.steps import Sent
+from web.channels import codes
 from web.rendering import render
-from web.steps import Sent
-from web.texts import texts
+from web.wording import hours_words, moments, own_words
+from web.wording.texts import texts
 
 AT_EACH_WAY = {"dial_hash", "cannot_reach", "history_stays", "low_confidence"}
 """Cautions that the page tells at each way that they are about, not once a channel."""

@@ -5,9 +5,9 @@ import re
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from web import codes
-from web.languages import COMPLETE, LANGUAGES
+from web.channels import codes
 from web.view import ARTICLES
+from web.wording.languages import COMPLETE, LANGUAGES
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PATHS = tuple(language.path for language in LANGUAGES.values())

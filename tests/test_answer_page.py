@@ -13,12 +13,12 @@ from routing_rules.inquiry import Inquiry
 from tests.builders import real
 from tests.front_door import JAPANESE_NAMES, browser
 from tests.html_tree import Element, tree
-from web import cards
-from web.answering import Answering
-from web.languages import LANGUAGES
+from web.answers import cards
+from web.answers.answering import Answering
+from web.answers.steps import Sent
 from web.rendering import render
-from web.steps import Sent
-from web.texts import catalogue, texts
+from web.wording.languages import LANGUAGES
+from web.wording.texts import catalogue, texts
 
 OWN = r"/(?:[a-zA-Z-]+/)?"
 LINK = re.compile(
@@ -125,7 +125,7 @@ def test_easy_japanese_is_offered_where_it_is_about_a_young_child(
 
 
 def test_where_nothing_is_open_the_page_says_so_and_points_to_the_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.answer_view.AnswerPage._usable", property(lambda _: []))
+    monkeypatch.setattr("web.answers.view.AnswerPage._usable", property(lambda _: []))
     page = main(render(Answering(real()).page(texts("ja"), Sent(), Inquiry(), NIGHT)).decode())
     assert page.texts("p", "none-now") == [catalogue()["none_now"].ja]
     monkeypatch.undo()

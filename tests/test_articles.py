@@ -12,13 +12,13 @@ from documents.checking import Words
 from documents.problems import ProblemsFound
 from documents.readings import KANJI, base, parts
 from tests.builders import real
-from web.article_blocks import PAGES
-from web.article_pages import article_page
-from web.articles import Article, Section, articles, load
-from web.languages import COMPLETE
+from web.articles.blocks import PAGES
+from web.articles.loading import Article, Section, articles, load
+from web.articles.page import article_page
 from web.rendering import render
-from web.texts import texts, written_in_japanese
 from web.view import ARTICLES
+from web.wording.languages import COMPLETE
+from web.wording.texts import texts, written_in_japanese
 
 EVERY = [(where, tag) for where in ARTICLES for tag in COMPLETE]
 

@@ -13,11 +13,11 @@ from babel.messages.pofile import read_po
 from documents.checking import Words
 from documents.readings import KANJI
 from tests.front_door import JAPANESE_NAMES
-from web import catalogue
-from web.languages import LANGUAGES, Language
-from web.texts import catalogue as page_texts
-from web.texts import texts
-from web.translating import translatable
+from web.wording import catalogue
+from web.wording.languages import LANGUAGES, Language
+from web.wording.texts import catalogue as page_texts
+from web.wording.texts import texts
+from web.wording.translating import translatable
 
 TRANSLATED = catalogue.translated()
 TRANSLATABLE = {words.ja: words for words in translatable()}

@@ -17,14 +17,15 @@ from documents.checking import Words
 from service.channel_facts import reachable
 from tests.builders import real
 from tests.front_door import NUMBERS
-from web import codes, moments
-from web.answering import Answering
-from web.cards import Card, Contact
-from web.channel_page import channel_page
-from web.languages import LANGUAGES
+from web.answers.answering import Answering
+from web.answers.cards import Card, Contact
+from web.channels import codes
+from web.channels.channel_page import channel_page
 from web.pages import build
 from web.rendering import render
-from web.texts import texts
+from web.wording import moments
+from web.wording.languages import LANGUAGES
+from web.wording.texts import texts
 
 DIRECTORY = real().directory
 ANSWERING = Answering(real())

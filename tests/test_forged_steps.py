@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from routing_rules.inquiry import InquiryError
 from tests.front_door import PATHS, browser, emergency_first
-from web.forms import Act, read_form
-from web.steps import FIRST, FOLLOWING, MOST, Sent
+from web.answers.forms import Act, read_form
+from web.answers.steps import FIRST, FOLLOWING, MOST, Sent
 
 Fields = list[tuple[str, str]]
 TYPED = "kakikomi-20251109"

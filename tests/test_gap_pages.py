@@ -20,8 +20,8 @@ from service.gap_map import HOURS, GapMap, Gaps
 from service.gap_view import View
 from tests.builders import real
 from tests.front_door import PATHS, POLICY, browser, emergency_first, no_script_of_its_own
-from web import gap_picture
-from web.texts import texts
+from web.gaps import picture as gap_picture
+from web.wording.texts import texts
 
 pytestmark = pytest.mark.slow  # counts or compares over much data
 

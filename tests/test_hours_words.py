@@ -15,10 +15,10 @@ from directory.hours_rules import DayOfMonth, HoursRule, NthWeekday, Window, Yea
 from directory.hours_syntax import parse
 from tests.builders import real
 from tests.test_hours_laws import hours_strings
-from web import day_readings, hours_words
-from web.hours_words import plain, words
-from web.languages import LANGUAGES
-from web.texts import texts
+from web.wording import day_readings, hours_words
+from web.wording.hours_words import plain, words
+from web.wording.languages import LANGUAGES
+from web.wording.texts import texts
 
 STATED = [hours for hours in real().hours.strings if hours is not None]
 THIN_SPACE = "\u2009"

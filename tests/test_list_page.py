@@ -8,11 +8,11 @@ import pytest
 
 from directory.catalogue import shown
 from tests.builders import real
-from web.answering import Answering
-from web.languages import LANGUAGES
-from web.list_page import ListPage, list_page
+from web.answers.answering import Answering
+from web.channels.list_page import ListPage, list_page
 from web.rendering import render
-from web.texts import texts
+from web.wording.languages import LANGUAGES
+from web.wording.texts import texts
 
 DIRECTORY = real().directory
 CARDS = Answering(real()).cards

@@ -36,8 +36,8 @@ SERVE = "from service.cli import app; app()"
 # An engine that fails on every inquiry with an exception that holds what was answered; on pages the list fails as well.
 BROKEN = """
 import service.suggest_endpoint as endpoint
-from web import answers
-from web.answering import Answering
+from web.answers import posting as answers
+from web.answers.answering import Answering
 def fails(*given):
     raise KeyError(*map(repr, given))
 endpoint.answer = Answering.page = answers.list_page = fails

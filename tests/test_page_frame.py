@@ -7,10 +7,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.front_door import COMPLETE_PATHS, PATHS, POLICY, browser, emergency_first, kept_pages, no_script_of_its_own
-from web import answers, codes
-from web.languages import COMPLETE, LANGUAGES
-from web.texts import texts
+from web.answers import posting as answers
+from web.channels import codes
 from web.view import ARTICLES
+from web.wording.languages import COMPLETE, LANGUAGES
+from web.wording.texts import texts
 
 FOLDERS = re.compile("/(static|device)/[^/]+/")
 

@@ -13,15 +13,16 @@ import web
 from directory.facts import Medium
 from documents.checking import Words
 from documents.readings import KANJI
-from web import catalogue as catalogues
-from web import deck, moments
-from web.languages import LANGUAGES, language_of
-from web.texts import catalogue, texts, written, written_in_japanese
+from web.answers import deck
+from web.wording import catalogue as catalogues
+from web.wording import moments
+from web.wording.languages import LANGUAGES, language_of
+from web.wording.texts import catalogue, texts, written, written_in_japanese
 
 NOW = datetime.fromisoformat("2026-12-30T20:15:00+09:00")
 SOURCES = [
     path.read_text(encoding="utf-8")
-    for path in (*Path(web.__file__).parent.glob("*.py"), *Path(web.__file__).parent.glob("templates/*.html"))
+    for path in (*Path(web.__file__).parent.rglob("*.py"), *Path(web.__file__).parent.glob("templates/*.html"))
 ]
 ASKED = re.compile(r'\b(?:t|text)(?:\.plain|\.lines|\.pattern)?\(\s*"([a-z_0-9]+)"')
 
@@ -180,6 +181,6 @@ def test_every_text_is_used() -> None:
 
 def test_a_translation_is_found_by_its_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     words = catalogue()["submit"]
-    monkeypatch.setattr("web.texts.translations", lambda _: {words.ja: "<列表>"})
+    monkeypatch.setattr("web.wording.texts.translations", lambda _: {words.ja: "<列表>"})
     assert texts("zh-Hans")("submit") == "&lt;列表&gt;"
     assert catalogues.translated() == [language for language in LANGUAGES.values() if not language.complete]

@@ -12,11 +12,13 @@ from starlette.testclient import TestClient
 import directory
 from tests.builders import real
 from tests.front_door import BROWSER, COMPLETE_PATHS, NUMBERS, PATHS, browser, emergency_first
-from web import answers, codes, errors, site
-from web.answering import Answering
-from web.languages import LANGUAGES
+from web import errors, site
+from web.answers import posting as answers
+from web.answers.answering import Answering
+from web.channels import codes
 from web.rendering import environment
-from web.texts import catalogue, texts
+from web.wording.languages import LANGUAGES
+from web.wording.texts import catalogue, texts
 
 TYPED = "kakikomi-20251109"
 BAD_FORMS = (

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from documents.readings import Part, base, bracketed, parts
-from web.ruby import breakable, ruby
+from web.wording.ruby import breakable, ruby
 
 PLAIN = st.text(alphabet="あア漢字々〇a1 ・、。()#｜", max_size=8).filter(lambda text: "｜" not in text)
 READ = st.tuples(st.text(alphabet="漢字読々〇", min_size=1, max_size=3), st.text(alphabet="かなよみー", min_size=1, max_size=4))

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from tests.builders import vocabulary
 from tests.front_door import browser
 from tests.html_tree import Element, tree
-from web.languages import LANGUAGES
-from web.steps import FIRST, FOLLOWING, MOST
-from web.texts import catalogue
+from web.answers.steps import FIRST, FOLLOWING, MOST
+from web.wording.languages import LANGUAGES
+from web.wording.texts import catalogue
 
 Fields = list[tuple[str, str]]
 START: Fields = [("situations", "voyeurism"), ("do", "show")]

@@ -10,12 +10,12 @@ from directory.hours import JAPAN, Timetable, minute_of
 from directory.hours_days import day_kind, deciding_rule
 from service.gap_days import HOLIDAY, WEEK, representative
 from tests.builders import real
-from web import week_picture
-from web.languages import LANGUAGES
-from web.ordinary_week import DAYS, OrdinaryDay, ordinary_week
+from web.channels import week_picture
+from web.channels.ordinary_week import DAYS, OrdinaryDay, ordinary_week
+from web.channels.week_picture import Week
 from web.rendering import environment
-from web.texts import texts
-from web.week_picture import Week
+from web.wording.languages import LANGUAGES
+from web.wording.texts import texts
 
 TODAY = date(2026, 11, 22)
 HOLIDAYS = holidays.load()

@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.headers import page_response
-from web.languages import LANGUAGES, language_of
 from web.rendering import render
-from web.texts import texts
 from web.view import ErrorPage
+from web.wording.languages import LANGUAGES, language_of
+from web.wording.texts import texts
 
 STATUSES = (400, 404, 405, 413, 422, 500)
 

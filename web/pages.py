@@ -3,13 +3,13 @@
 from datetime import date
 
 from routing_rules.inquiry import Inquiry
-from web import questions
-from web.answering import Answering
-from web.article_pages import article_page
-from web.channel_page import ChannelPage, channel_page
-from web.list_page import list_page
-from web.texts import Texts
+from web.answers import questions
+from web.answers.answering import Answering
+from web.articles.page import article_page
+from web.channels.channel_page import ChannelPage, channel_page
+from web.channels.list_page import list_page
 from web.view import ARTICLES, HOME, FormPage, Page
+from web.wording.texts import Texts
 
 
 def build(answering: Answering, text: Texts, where: str, day: date) -> Page | None:

@@ -15,15 +15,15 @@ from service.clock import now
 from service.reloading import Current
 from service.settings import settings
 from service.snapshot import Snapshot
-from web import answers, device
-from web.answering import Answering
+from web.answers import device, posting
+from web.answers.answering import Answering
 from web.headers import ASSET_HEADERS, FOR_GOOD, NO_STORE, PAGE_HEADERS
-from web.languages import COMPLETE, LANGUAGES
 from web.pages import build
 from web.ready import Ready, respond
 from web.rendering import render
-from web.texts import texts
 from web.view import ARTICLES
+from web.wording.languages import COMPLETE, LANGUAGES
+from web.wording.texts import texts
 
 _PAGES_KEPT = 2_048
 
@@ -85,7 +85,7 @@ def add_routes(app: FastAPI, current: Current) -> None:
 def _first_page(sites: Sites, language: str) -> Endpoint:
     async def first_page(request: Request) -> Response:
         if request.method == "POST":
-            return await answers.answer(request, sites.present().answering, texts(language))
+            return await posting.answer(request, sites.present().answering, texts(language))
         return respond(request, sites.present().page(language, ""), PAGE_HEADERS)
 
     return first_page

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from service.settings import settings
-from web import assets, questions
-from web.languages import COMPLETE, LANGUAGES, Language
-from web.texts import Texts
+from web import assets
+from web.answers import questions
+from web.wording.languages import COMPLETE, LANGUAGES, Language
+from web.wording.texts import Texts
 
 HOME = ""
 ARTICLES = ("near", "work", "safety", "privacy", "accessibility", "about")

@@ -1,8 +1,8 @@
 """Every kind of page that visitors see, and how to get to it. The visitors here are invented."""
 
-from web import codes
-from web.languages import COMPLETE, LANGUAGES
+from web.channels import codes
 from web.view import ARTICLES
+from web.wording.languages import COMPLETE, LANGUAGES
 
 CHANNELS = ("hotline_189", "police_8103", "cure_time", "emergency_110", "male_hotline")
 """One of each kind: an emergency number of three digits, one with #, a chat, an emergency number, one that has ended."""

@@ -15,8 +15,8 @@ from tests.browser.frozen import Frozen, opened
 from tests.browser.test_keyboard import tab_to
 from tests.builders import real
 from tests.inquiries import answers
-from web import moments
-from web.texts import catalogue, texts
+from web.wording import moments
+from web.wording.texts import catalogue, texts
 
 WORDS = catalogue()
 

@@ -14,7 +14,7 @@ from routing_rules.vocabulary import ABROAD
 from tests.browser.answering_forms import FIRST, LONG, answer, told
 from tests.browser.frozen import Frozen, opened
 from tests.inquiries import answers, changed, stream
-from web.languages import LANGUAGES
+from web.wording.languages import LANGUAGES
 
 MOMENTS = [
     minute_of(datetime.fromisoformat(moment))

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 from tests.browser.answering_forms import FIRST, LONG, answer
 from tests.browser.frozen import Frozen, opened
 from tests.browser.test_device_flow import asked_for
-from web.languages import LANGUAGES
-from web.texts import texts
+from web.wording.languages import LANGUAGES
+from web.wording.texts import texts
 
 
 @pytest.fixture

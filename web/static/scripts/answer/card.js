@@ -1,4 +1,4 @@
-/** One card of an answer, picked from the deck; the twin of what web/answering.py does with a card. */
+/** One card of an answer, picked from the deck; the twin of what web/answers/answering.py does with a card. */
 
 import { fill, stateWords } from "./moments.js";
 

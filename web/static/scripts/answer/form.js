@@ -1,4 +1,4 @@
-/** A form to what was answered; the twin of web/forms.py. An empty value means "not answered". */
+/** A form to what was answered; the twin of web/answers/forms.py. An empty value means "not answered". */
 
 import { FIRST, FOLLOWING } from "./steps.js";
 

@@ -1,4 +1,4 @@
-/** Days, times and opening states in words; the twin of web/moments.py, from the patterns that it hands over. */
+/** Days, times and opening states in words; the twin of web/wording/moments.py, from the patterns that it hands over. */
 
 const OFFSET = 9 * 60; // Japan, always
 const DAY = 24 * 60;

@@ -1,4 +1,4 @@
-/** One question after the other; the twin of web/steps.py, which does the same for those without JavaScript. */
+/** One question after the other; the twin of web/answers/steps.py, which does the same for those without JavaScript. */
 
 export const FIRST = "situations";
 export const FOLLOWING = ["age", "asker", "place", "needs", "anonymity", "prefers"];

@@ -1,4 +1,4 @@
-/** The page of an answer, filled from the deck; the twin of web/answer_view.py and its template. */
+/** The page of an answer, filled from the deck; the twin of web/answers/view.py and its template. */
 
 import { card, copy } from "./card.js";
 import { fill, momentWords } from "./moments.js";

@@ -12,9 +12,10 @@ from directory.facts import Confidence, Fact, OtherValue
 from directory.model import Channel, Listing
 from directory.reviews import due_on
 from documents.sources import Source
-from web import day_readings, fact_words, moments
-from web.ruby import ruby
-from web.texts import Texts
+from web.channels import fact_words
+from web.wording import day_readings, moments
+from web.wording.ruby import ruby
+from web.wording.texts import Texts
 
 
 class Reader(NamedTuple):

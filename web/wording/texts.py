@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 from documents.checking import Words, Written, check
 from documents.reading import read
 from documents.readings import base, bracketed
-from web.catalogue import translations
-from web.languages import LANGUAGES, Language
-from web.ruby import breakable, ruby
+from web.wording.catalogue import translations
+from web.wording.languages import LANGUAGES, Language
+from web.wording.ruby import breakable, ruby
 
 FOLDER = Path(__file__).parent / "texts"
 PLANNERS = "gaps"

@@ -10,9 +10,9 @@ from routing_rules.loading import RuleBook
 from routing_rules.model import Condition, Rule, Tier
 from routing_rules.vocabulary import UNANSWERED, Group
 from service.snapshot import Snapshot
-from web.cards import Card, Contact
-from web.texts import Texts
+from web.answers.cards import Card, Contact
 from web.view import Page
+from web.wording.texts import Texts
 
 _NAMED: tuple[Tier, ...] = ("danger", "urgent", "first")
 

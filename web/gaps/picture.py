@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from service.gap_days import ROWS
 from service.gap_map import Count, GapMap
-from web.texts import Texts
+from web.wording.texts import Texts
 
 _APART = 4  # the rows after the week stand a little apart
 _LEVELS = (1, 2, 3, 5)

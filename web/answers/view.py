@@ -9,11 +9,13 @@ from directory.model import Channel
 from documents.checking import Words
 from documents.sources import Source
 from service.sentences import sentences
-from web import codes, moments, questions
-from web.cards import Card, Contact
-from web.refusals import Refusal
-from web.steps import Sent
+from web.answers import questions
+from web.answers.cards import Card, Contact
+from web.answers.refusals import Refusal
+from web.answers.steps import Sent
+from web.channels import codes
 from web.view import Page
+from web.wording import moments
 
 _CARDS_SHOWN = 4
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from web import moments
-from web.article_blocks import Link
-from web.articles import Article, Section, Source, articles
-from web.texts import Texts
+from web.articles.blocks import Link
+from web.articles.loading import Article, Section, Source, articles
 from web.view import HOME, Page
+from web.wording import moments
+from web.wording.texts import Texts
 
 _API = "/api/v1/openapi.json"
 

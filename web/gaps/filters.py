@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from service.gap_view import View
 from service.snapshot import Snapshot
-from web.questions import Choice
-from web.texts import Texts
+from web.answers.questions import Choice
+from web.wording.texts import Texts
 
 AGES = (9, 12, 15, 17, 18, 30)
 MEDIA = ("voice", "text")

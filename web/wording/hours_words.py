@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 from directory.facts import HoursFact
 from directory.hours_rules import DAY, Dates, DayOfMonth, Days, HoursRule, NthWeekday, Window, YearlyDates
 from directory.hours_syntax import parse
-from web import day_readings, own_words
-from web.ruby import ruby
-from web.texts import Texts
+from web.wording import day_readings, own_words
+from web.wording.ruby import ruby
+from web.wording.texts import Texts
 
 _WEEK = frozenset(range(7))
 _A_LEAP_YEAR = 2000

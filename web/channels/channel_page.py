@@ -11,12 +11,12 @@ from directory.catalogue import Directory
 from directory.model import Channel, Organisation
 from documents.checking import Words
 from service.sentences import sentences
-from web import moments
-from web.cards import Card
-from web.contact_view import ContactView, contact_view
-from web.fact_view import FactView, Reader, views
-from web.texts import Texts
+from web.answers.cards import Card
+from web.channels.contact_view import ContactView, contact_view
+from web.channels.fact_view import FactView, Reader, views
 from web.view import Page
+from web.wording import moments
+from web.wording.texts import Texts
 
 _WHO = ("guardians", "school", "police")
 _ARE = {"prefectural_police": "police", "schools": "school"}  # nobody asks whether they are told by themselves

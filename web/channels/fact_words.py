@@ -18,9 +18,9 @@ from directory.facts import (
 from directory.hours_errors import HoursError
 from documents.checking import Words
 from service.sentences import sentences
-from web import day_readings, hours_words, own_words
-from web.ruby import ruby
-from web.texts import Texts, catalogue, written_in_japanese
+from web.wording import day_readings, hours_words, own_words
+from web.wording.ruby import ruby
+from web.wording.texts import Texts, catalogue, written_in_japanese
 
 _NAMED_HERE = {"ja-simple": "language_easy", "other": "language_other"}
 _IN_TWO_LANGUAGES = " / "

@@ -13,12 +13,13 @@ import orjson
 from routing_rules import phrases
 from service.device_table import device_table
 from service.device_words import device_words
-from web import assets, deck
-from web.answering import Answering
+from web import assets
+from web.answers import deck
+from web.answers.answering import Answering
 from web.ready import Ready
 from web.rendering import render
-from web.texts import Texts
 from web.view import Page
+from web.wording.texts import Texts
 
 P = TypeVar("P", bound=Page)
 

@@ -12,8 +12,8 @@ from documents.checking import Words
 from routing_rules.loading import load_vocabulary
 from routing_rules.vocabulary import Question, Vocabulary
 from service.sentences import sentences
-from web import catalogue
-from web.texts import written
+from web.wording import catalogue
+from web.wording.texts import written
 
 _FILES = ("frame", "questions", "answer", "ways", "errors", "channel", "list", "hours")
 

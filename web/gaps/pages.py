@@ -8,12 +8,14 @@ from service.gap_days import Days
 from service.gap_map import PARTS, Counted, GapMap
 from service.gap_view import View
 from service.snapshot import Snapshot
-from web import assets, gap_picture, moments
-from web.gap_filters import PRESETS, Filter, filters, query
-from web.gap_picture import Picture
-from web.languages import PLANNERS, Language
-from web.texts import Texts
+from web import assets
+from web.gaps import picture as gap_picture
+from web.gaps.filters import PRESETS, Filter, filters, query
+from web.gaps.picture import Picture
 from web.view import Page
+from web.wording import moments
+from web.wording.languages import PLANNERS, Language
+from web.wording.texts import Texts
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,15 @@ from directory.model import Channel
 from documents.checking import Words
 from routing_rules.inquiry import Inquiry
 from service.sentences import sentences
-from web import moments, questions, refusals
-from web.answer_view import AnswerPage, Reason, Suggested, Way
-from web.answering import Answering
-from web.cards import Card
-from web.refusals import Refusal
-from web.steps import Sent
-from web.texts import Texts
+from web.answers import questions, refusals
+from web.answers.answering import Answering
+from web.answers.cards import Card
+from web.answers.refusals import Refusal
+from web.answers.steps import Sent
+from web.answers.view import AnswerPage, Reason, Suggested, Way
 from web.view import Page
+from web.wording import moments
+from web.wording.texts import Texts
 
 _SAID = ("answer_at", "more_contacts", "more_places", "chosen_count")
 _FROM_ANSWERS = ("voice_only", "replies_later", "name_asked", "name_not_stated", "language_not_stated", "overdue")

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from babel.dates import get_day_names
 
 from directory.hours_rules import DAY
-from web.hours_words import plain, rules_of
-from web.ordinary_week import DAYS, OrdinaryDay, ordinary_week
-from web.texts import Texts
+from web.channels.ordinary_week import DAYS, OrdinaryDay, ordinary_week
+from web.wording.hours_words import plain, rules_of
+from web.wording.texts import Texts
 
 _LEFT, _ROW, _BAR = 56, 20, 14  # in the picture's own units, which are pixels on a narrow phone
 _HOUR = 10.5

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from directory.facts import AgeRange
 from directory.model import Channel
 from service.sentences import sentences
-from web import moments
-from web.texts import Texts
+from web.wording import moments
+from web.wording.texts import Texts
 
 FACTS = ("ended", "age", "caller_age", "asker", "place", "only_language", "women_only")
 

@@ -13,8 +13,9 @@ from directory.numbers import NumberKind
 from documents.checking import Words
 from service.channel_facts import HoursIndex, from_abroad, reachable
 from service.sentences import sentences
-from web import codes, hours_words
-from web.texts import Texts
+from web.channels import codes
+from web.wording import hours_words
+from web.wording.texts import Texts
 
 _BY_NUMBER = ("voice", "fax", "relay")
 _IN_AN_APP = ("line", "email")

@@ -7,9 +7,9 @@ import segno
 from markupsafe import Markup
 
 from directory.model import Channel, Listing
-from web.cards import Contact
-from web.fact_view import FactView, Reader, views
-from web.week_picture import Week, week_picture
+from web.answers.cards import Contact
+from web.channels.fact_view import FactView, Reader, views
+from web.channels.week_picture import Week, week_picture
 
 _BESIDE_THE_NUMBER = ("hours", "cost", "reach", "languages")
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from markupsafe import Markup
 
-from web.texts import Texts
+from web.wording.texts import Texts
 
 _TIME, _DAY, _DAY_OF_YEAR = "Hm", "MMMEd", "yMMMEd"
 _STATES = ("open", "open_no_change", "closed", "closed_no_change", "unknown")

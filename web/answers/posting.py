@@ -9,16 +9,16 @@ from starlette.responses import Response
 from routing_rules.inquiry import Inquiry, InquiryError
 from service.clock import now
 from service.mistakes import log, where
-from web import device, questions
-from web.answering import Answering
-from web.forms import read_form
+from web.answers import device, questions
+from web.answers.answering import Answering
+from web.answers.forms import read_form
+from web.answers.steps import Sent
+from web.channels.list_page import list_page
 from web.headers import page_response
-from web.list_page import list_page
 from web.pages import first_page
 from web.rendering import render
-from web.steps import Sent
-from web.texts import Texts
 from web.view import Page
+from web.wording.texts import Texts
 
 MAX_BODY = 16 * 1024
 

@@ -14,12 +14,12 @@ from routing_rules.vocabulary import ABROAD
 from service import cautions
 from service.sentences import sentences
 from service.snapshot import Snapshot
-from web import questions
-from web.answer_view import AnswerPage, Reason, Suggested, Way
-from web.cards import Card, cards
-from web.refusals import Refusal
-from web.steps import Sent
-from web.texts import Texts
+from web.answers import questions
+from web.answers.cards import Card, cards
+from web.answers.refusals import Refusal
+from web.answers.steps import Sent
+from web.answers.view import AnswerPage, Reason, Suggested, Way
+from web.wording.texts import Texts
 
 _WAYS_SHOWN = 3
 

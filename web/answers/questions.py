@@ -7,7 +7,7 @@ from directory.catalogue import Directory
 from documents.checking import Words
 from routing_rules.inquiry import Inquiry
 from routing_rules.vocabulary import ABROAD, Question, Vocabulary
-from web.texts import Texts, catalogue
+from web.wording.texts import Texts, catalogue
 
 FIELDS = ("situations", "asker", "age", "place", "anonymity", "prefers", "needs")
 

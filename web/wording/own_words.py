@@ -1,8 +1,8 @@
 """Does a language have certain words itself, or would another language stand in for it?"""
 
 from documents.checking import Words
-from web.catalogue import translations
-from web.texts import Texts
+from web.wording.catalogue import translations
+from web.wording.texts import Texts
 
 
 def has(text: Texts, words: Words) -> bool:

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from documents.checking import Words
-from web.languages import LANGUAGES, Language
+from web.wording.languages import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent / "catalogues"
 _HEADER = """# {name}. Not yet reviewed by a native speaker. CC BY 4.0.

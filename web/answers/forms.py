@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from routing_rules.inquiry import InquiryError
-from web.steps import FIRST, FOLLOWING, Sent
+from web.answers.steps import FIRST, FOLLOWING, Sent
 
 ONE = ("asker", "age", "place", "anonymity", "prefers")
 MANY = ("situations", "needs")

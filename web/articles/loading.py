@@ -12,9 +12,9 @@ from documents import sources
 from documents.checking import Day, Written, check
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document, Place, read, yaml_files
-from web.article_blocks import Block, FullWords, Law
+from web.articles.blocks import Block, FullWords, Law
 
-FOLDER = Path(__file__).parent / "articles"
+FOLDER = Path(__file__).parent
 
 
 class Source(sources.Source):

@@ -24,12 +24,12 @@ from service.gap_map import Gaps
 from service.gap_view import View
 from service.reloading import Current
 from service.snapshot import Snapshot
-from web import gap_pages
+from web.gaps import pages as gap_pages
 from web.headers import PAGE_HEADERS
-from web.languages import PLANNERS
 from web.ready import Ready, respond
 from web.rendering import render
-from web.texts import texts
+from web.wording.languages import PLANNERS
+from web.wording.texts import texts
 
 _PAGES_KEPT = 32
 _FIELDS = ("medium", "anonymous", "language", "age", "place")
