@@ -55,10 +55,4 @@ window.device = {
   dayDigest: (midnight, count) => digest(dayText(midnight, count)),
   stateOf: (n, minute) => timetable.stateOf(n, minute),
   pointStates: (count, minute) => Array.from({ length: count }, (_, n) => evaluator.pointState(n, minute)),
-  duration: (asked) => {
-    const all = JSON.parse(asked);
-    const start = performance.now();
-    for (const [data, minute] of all) evaluator.answer(data, minute);
-    return (performance.now() - start) / all.length;
-  },
 };
