@@ -4,8 +4,8 @@ from web.channels import codes
 from web.view import ARTICLES
 from web.wording.languages import COMPLETE, LANGUAGES
 
-CHANNELS = ("hotline_189", "police_8103", "cure_time", "emergency_110", "male_hotline")
-"""One of each kind: an emergency number of three digits, one with #, a chat, an emergency number, one that has ended."""
+CHANNELS = ("police_8103", "cure_time", "male_hotline")
+"""One of each kind: a number with #, a chat, one that has ended."""
 
 ANSWER = "answer"
 """Stands for the page of an answer, which has no address of its own."""

@@ -82,7 +82,7 @@ def test_axe_finds_nothing_in_further_languages(visit: Visiting, path: str, wher
     assert v.fits()
 
 
-@pytest.mark.parametrize("where", ["", pages.ANSWER, "list"])
+@pytest.mark.parametrize("where", ["", pages.ANSWER])
 def test_dark_screens_and_forced_colours_have_no_other_findings(visit: Visiting, where: str) -> None:
     for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
         v = visit(**media)

