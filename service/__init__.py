@@ -23,6 +23,7 @@ clock.py          the only clock
 http_errors.py    problem+json that repeats nothing typed
 schemas.py        the shapes of the API for OpenAPI
 app.py            the composition root: puts directory, rules, API and pages together
+desk/             the counselor's desk: accounts, sealed notes, the database
 cli.py            the command `madoguchi`; what it can be told to do is in commands/ (word_matching.py: `match`)
 sentences.yaml    sentences about facts, in Japanese and English
 

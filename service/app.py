@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 import web
 from service import api, http_errors
+from service.desk.desk import Desk
 from service.reloading import Current
 from service.settings import Settings, settings
 
@@ -20,10 +21,14 @@ Not an emergency service (110, 119) and not a way to notify (通告: 189 or the 
 _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
 
-def create_app(given: Settings | None = None) -> FastAPI:
-    """The application. Raises ProblemsFound where the rules or listings cannot be used."""
+def create_app(given: Settings | None = None, current: Current | None = None, desk: Desk | None = None) -> FastAPI:
+    """The application, with files and a desk of its own unless it is given some.
+
+    Raises ProblemsFound where the rules or listings cannot be used, WeakSecretError for a weak secret.
+    """
     chosen = given or settings()
-    current = Current(chosen.own_folders)
+    current = current or Current(chosen.own_folders)
+    desk = desk or Desk(chosen)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -33,6 +38,7 @@ def create_app(given: Settings | None = None) -> FastAPI:
             watch.cancel()
             with suppress(asyncio.CancelledError):
                 await watch
+        desk.close()
 
     app = FastAPI(
         title="Madoguchi",
@@ -46,9 +52,10 @@ def create_app(given: Settings | None = None) -> FastAPI:
         telemetry=_NO_TELEMETRY,
     )
     app.state.current = current
+    app.state.desk = desk
     http_errors.install(app)
     api.add_routes(app, current)
-    web.add_routes(app, current)
+    web.add_routes(app, current, desk)
     _add_health(app, current)
     return app
 

@@ -5,6 +5,7 @@ answers/       the questions, and the page of an answer
 channels/      a page for each channel, and the list of all
 articles/      the long texts: safety, privacy, worried about a child, …
 gaps/          how many channels answer at which hour, for people who plan services
+desk/          the counselor's desk, and the page on which a sealed note is opened
 wording/       what all of them say, in every language
 view.py        what every page has: one frozen class a page, everything its template may use
 rendering.py   a page and its template to HTML
@@ -19,14 +20,19 @@ Imports ``service`` and everything below it. Nothing but ``service/app.py`` impo
 
 from fastapi import FastAPI
 
+from service.desk.desk import Desk
 from service.reloading import Current
 from web import assets, errors, site
+from web.desk import routes as desk_routes
+from web.desk.gate import Gate
 from web.gaps import routes as gaps
 
 
-def add_routes(app: FastAPI, current: Current) -> None:
+def add_routes(app: FastAPI, current: Current, desk: Desk) -> None:
     """Put the pages on an application, after its API and its error handlers."""
     assets.add_route(app)
     site.add_routes(app, current)
     gaps.add_routes(app, current)
+    desk_routes.add_routes(app, desk, current)
     errors.install(app)
+    app.add_middleware(Gate)

@@ -36,7 +36,7 @@ def install(app: FastAPI) -> None:
 def _page_for_people(handler: Handler) -> Handler:
     async def handle(request: Request, error: Exception) -> Response:
         response = await handler(request, error)
-        return error_page(request, response) if _from_a_browser(request) else response
+        return error_page(request, response) if from_a_browser(request) else response
 
     return handle
 
@@ -48,7 +48,8 @@ def error_page(request: Request, response: Response) -> Response:
     return page_response(_written(status, language_of(request.url.path).tag), response.status_code, headers=allow)
 
 
-def _from_a_browser(request: Request) -> bool:
+def from_a_browser(request: Request) -> bool:
+    """Does a person ask, who wants a page?"""
     return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
 
 

@@ -39,14 +39,14 @@ def written() -> Iterator[tuple[str, str, Words]]:
 
 
 class Texts:
-    """The texts in one language. Where a language lacks one, English stands in and is marked as English."""
+    """The texts in one language, those of the public pages by default. Where a language lacks one, English stands in, marked."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, words: dict[str, Words] | None = None) -> None:
         self.tongue = language
         self.language = language.tag
         self.path = language.path
         self.locale = Locale.parse(language.locale)
-        self._words = catalogue()
+        self._words = catalogue() if words is None else words
 
     @property
     def words_language(self) -> str:

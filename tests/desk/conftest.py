@@ -1,0 +1,88 @@
+"""A desk on each kind of database, with a clock that a test moves."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.app import create_app
+from service.desk.desk import Desk
+from service.desk.sessions import Stage
+from service.reloading import Current
+from service.settings import Settings
+from tests.desk.people import a_counselor, a_session
+from tests.postgresql import new_database, postgresql
+from web.desk.access import COOKIE
+
+START = 1_795_000_000
+ORIGIN = "https://desk.test"
+
+
+@dataclass
+class Clock:
+    """Seconds since the Unix epoch, moved by hand."""
+
+    now: int = START
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with postgresql(tmp_path_factory.mktemp("postgresql")) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+    return new_database(request.getfixturevalue("postgresql_server"), f"desk_{secrets.token_hex(8)}")
+
+
+@pytest.fixture
+def settings(database: str, tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path, database=database, origin=ORIGIN, reload_seconds=0)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(settings: Settings, clock: Clock) -> Iterator[Desk]:
+    made = Desk(settings, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def files() -> Current:
+    """Loaded once: rules and listings are the same for every desk."""
+    return Current()
+
+
+@pytest.fixture
+def client(files: Current, desk: Desk) -> TestClient:
+    """Somebody's browser in front of the desk, not signed in."""
+    app = create_app(desk.settings, files, desk)
+    return TestClient(app, base_url=ORIGIN, headers={"sec-fetch-site": "same-origin"}, follow_redirects=False)
+
+
+def sign_in(client: TestClient, desk: Desk, counselor: int, stage: Stage = Stage.FULL) -> str:
+    """Give a browser a session; gives its token."""
+    token = a_session(desk, counselor, stage)
+    client.cookies.set(COOKIE, token)
+    return token
+
+
+@pytest.fixture
+def signed_in_client(client: TestClient, desk: Desk) -> TestClient:
+    sign_in(client, desk, a_counselor(desk))
+    return client

@@ -1,0 +1,73 @@
+"""A PostgreSQL server of our own for the tests: real, on loopback, thrown away. Where its programs are missing the tests fail."""
+
+import glob
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+_OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    """Gives the address of a running server without a database name: ``postgresql://test@127.0.0.1:PORT``."""
+    programs = _programs()
+    data, port = folder / "data", _free_port()
+    listen = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= {_OPTIONS}"
+    _hand_over(folder)
+    _run(programs / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    _run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", listen, "start")
+    try:
+        yield f"postgresql://test@127.0.0.1:{port}"
+    finally:
+        _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+def new_database(server: str, name: str) -> str:
+    """An empty database on a server; gives its address."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return f"{server}/{name}"
+
+
+def _programs() -> Path:
+    found = shutil.which("pg_ctl")
+    folders = [Path(found).parent] if found else [Path(path) for path in glob.glob("/usr/lib/postgresql/*/bin")]
+    for folder in sorted(folders, key=str, reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    pytest.fail("PostgreSQL is missing. Install it: .ci/install-postgresql", pytrace=False)
+
+
+def _hand_over(folder: Path) -> None:
+    """PostgreSQL refuses to run as root: then everything up to its folder must let somebody else pass."""
+    if os.getuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        for above in folder.parents:
+            if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
+                above.chmod(above.stat().st_mode | 0o011)
+
+
+def _run(*command: object) -> None:
+    words = [str(word) for word in command]
+    if os.getuid() == 0:
+        words = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *words]
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": "/tmp"}
+    done = subprocess.run(words, env=environment, cwd="/", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port

@@ -1,0 +1,10 @@
+"""The public page on what is kept."""
+
+from fastapi import FastAPI
+
+from service.desk.desk import Desk
+from service.reloading import Current
+
+
+def add_routes(app: FastAPI, desk: Desk, current: Current) -> None:
+    """Put its routes on an application."""

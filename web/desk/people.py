@@ -1,0 +1,10 @@
+"""Who is in the organisation, and one's own account."""
+
+from fastapi import FastAPI
+
+from service.desk.desk import Desk
+from service.reloading import Current
+
+
+def add_routes(app: FastAPI, desk: Desk, current: Current) -> None:
+    """Put its routes on an application."""
