@@ -65,6 +65,10 @@ class Texts:
         """A text whose values the browser fills in, as it is written and without readings."""
         return self.bare(self._words[key])
 
+    def keys(self, beginning: str) -> list[str]:
+        """The keys of the texts that begin so."""
+        return [key for key in self._words if key.startswith(beginning)]
+
     def say(self, words: Words) -> Markup:
         """Words as HTML: with readings in easy Japanese, marked where they are in another language than the page."""
         tag, said = self._in(words)

@@ -1,0 +1,67 @@
+"""Everything the browser must know to write, check and show a note, as JSON: the same for everybody, and without a visitor in it."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from routing_rules.disclosing import loading, plain
+from service.snapshot import Snapshot
+from web import assets
+from web.answers.cards import Card, cards
+from web.ready import Ready
+from web.wording.texts import Texts
+
+_KEPT = 4
+
+
+@lru_cache(_KEPT)
+def words(snapshot: Snapshot, text: Texts) -> dict[str, Any]:
+    """The note's facts, consent, grounds, duties and profiles in one language; the places and recipients by name.
+
+    Raises ProblemsFound where the files of the note have a mistake: then no note can be made.
+    """
+    found = plain.plain(loading.load(), text.language)
+    directory = snapshot.directory
+    return {
+        **found,
+        "places": {code: text.bare(prefecture.name) for code, prefecture in directory.prefectures.items()},
+        "recipients": {card.channel.id: _recipient(card, text) for card in cards(directory, snapshot.hours).values()},
+        "said": {**found["said"], **_said(text)},
+    }
+
+
+@lru_cache(_KEPT)
+def ready(snapshot: Snapshot, text: Texts) -> Ready:
+    """The words as JSON."""
+    return Ready(orjson.dumps(words(snapshot, text)), "application/json")
+
+
+@lru_cache(_KEPT)
+def version(snapshot: Snapshot) -> str:
+    """Changes with the rules, the directory, or the pages themselves."""
+    both = f"{snapshot.book.version} {snapshot.directory.version} {loading.load().version} {assets.version()}"
+    return hashlib.sha256(both.encode()).hexdigest()[:12]
+
+
+def address(snapshot: Snapshot, text: Texts) -> str:
+    """Where the words are."""
+    return f"/note/{version(snapshot)}/{text.language}.json"
+
+
+def _recipient(card: Card, text: Texts) -> dict[str, Any]:
+    return {"name": text.bare(card.channel.name), "numbers": list(_numbers(card, text))}
+
+
+def _numbers(card: Card, text: Texts) -> Iterator[dict[str, Any]]:
+    """The numbers to call, as printed; those of a prefecture with its code."""
+    for contact in card.contacts:
+        if contact.medium == "voice" and contact.sure and contact.display:
+            yield {"number": contact.display, "place": contact.place, "label": text.bare(contact.label) if contact.label else None}
+
+
+def _said(text: Texts) -> dict[str, str]:
+    """The sentences of the scripts: every text whose key begins so."""
+    return {key.removeprefix("note_js_"): text.pattern(key) for key in text.keys("note_js_")}
