@@ -14,6 +14,7 @@ standing.py      how a channel stands at a minute: open, closed or not stated
 ranking.py       the order, lexicographic
 questions.py     which unanswered question would change the list
 examples.py      the examples that stand beside the rules, run
+disclosing/      the coded referral note: facts, consent, grounds, duties, who may get what
 phrases/         how people say each situation; phrases.py loads them
 matching.py      somebody's own words to situations: folding.py and romaji.py write the same the same way, profiles.py
                  counts n-grams, danger_words.py finds what cannot wait

@@ -1,7 +1,8 @@
 """Everything an editor of rules and listings needs to know before a change goes out: `madoguchi check`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import directory.loading
@@ -11,6 +12,7 @@ from documents import easy_japanese
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document, read, yaml_files
 from routing_rules import examples, phrases
+from routing_rules.disclosing import loading as disclosing
 from service import snapshot
 from service.snapshot import Snapshot
 
@@ -22,16 +24,33 @@ def check(own_folders: Iterable[Path] = ()) -> tuple[Snapshot | None, list[Probl
     except ProblemsFound as error:
         return None, list(error.problems)
     failed = examples.failures(loaded.book, loaded.engine, loaded.reader)
-    return loaded, sorted([*failed, *_ended_but_named(loaded), *_wrong_phrases(loaded)])
+    phrases_of = partial(phrases.load, loaded.book.vocabulary.situation_ids)
+    return loaded, sorted(
+        [*failed, *_ended_but_named(loaded), *_wrong(phrases_of), *_wrong(disclosing.load), *_without_profile(loaded)]
+    )
 
 
-def _wrong_phrases(loaded: Snapshot) -> Iterable[Problem]:
-    """The phrases are read only where somebody's own words are: the service starts without them."""
+def _wrong(load: Callable[[], object]) -> Iterable[Problem]:
+    """What is read only where somebody's own words or a referral note are: the service starts without it."""
     try:
-        phrases.load(loaded.book.vocabulary.situation_ids)
+        load()
     except ProblemsFound as error:
         return error.problems
     return ()
+
+
+def _without_profile(loaded: Snapshot) -> Iterator[Problem]:
+    """A national channel for which nobody has written what a referral note may tell it: no note could go there."""
+    try:
+        profiled = {channel for profile in disclosing.load().profiles.values() for channel in profile.channels}
+    except ProblemsFound:
+        return
+    for channel in loaded.directory.channels:
+        if channel not in profiled and (file := directory.loading.NATIONAL / "national" / f"{channel}.yaml").exists():
+            ja = "routing_rules/disclosing/data/profiles/ のどのファイルにもありません。渡してよいことを決めて足します。"
+            yield Problem(
+                file, 1, ja, "No file of routing_rules/disclosing/data/profiles/ names it. Say what a note may tell it."
+            )
 
 
 def hard_to_read(own_folders: Iterable[Path] = ()) -> list[Problem]:
@@ -72,4 +91,13 @@ def due(loaded: Snapshot, on: date) -> list[Review]:
     ]
     for folder, statements in (("advice", book.advice), ("cautions", book.cautions)):
         found += [Review(s.review_by, folder, name, s.checked) for name, s in statements.items() if s.review_by <= on]
-    return sorted(found)
+    return sorted([*found, *_notes_due(on)])
+
+
+def _notes_due(on: date) -> Iterator[Review]:
+    """The files of the referral note."""
+    known = disclosing.load()
+    files = {"facts": known.facts, "consent": known.consent, "grounds": known.grounds, "duties": known.duties, **known.profiles}
+    for name, file in files.items():
+        if file.review_by <= on:
+            yield Review(file.review_by, "disclosing", name, file.checked)

@@ -6,6 +6,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +18,16 @@ _OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c ma
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """Gives the address of a running server without a database name: ``postgresql://test@127.0.0.1:PORT``."""
+def postgresql() -> Iterator[str]:
+    """Gives the address of a running server without a database name: ``postgresql://test@127.0.0.1:PORT``.
+
+    In a folder of its own: into pytest's, only the user who runs pytest can look.
+    """
+    with tempfile.TemporaryDirectory(prefix="madoguchi-postgresql-", ignore_cleanup_errors=True) as folder:
+        yield from _running(Path(folder))
+
+
+def _running(folder: Path) -> Iterator[str]:
     programs = _programs()
     data, port = folder / "data", _free_port()
     listen = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= {_OPTIONS}"
@@ -31,10 +40,10 @@ def postgresql(folder: Path) -> Iterator[str]:
         _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
 
 
-def new_database(server: str, name: str) -> str:
-    """An empty database on a server; gives its address."""
+def new_database(server: str, name: str, like: str = "template0") -> str:
+    """A database on a server, empty or a copy of another; gives its address."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
     return f"{server}/{name}"
 
 
@@ -48,13 +57,10 @@ def _programs() -> Path:
 
 
 def _hand_over(folder: Path) -> None:
-    """PostgreSQL refuses to run as root: then everything up to its folder must let somebody else pass."""
+    """PostgreSQL refuses to run as root."""
     if os.getuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-        for above in folder.parents:
-            if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
-                above.chmod(above.stat().st_mode | 0o011)
 
 
 def _run(*command: object) -> None:

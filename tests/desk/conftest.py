@@ -1,6 +1,7 @@
 """A desk on each kind of database, with a clock that a test moves."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.app import create_app
+from service.desk import migrating
 from service.desk.desk import Desk
 from service.desk.sessions import Stage
+from service.desk.store import Store
 from service.reloading import Current
 from service.settings import Settings
 from tests.desk.people import a_counselor, a_session
@@ -32,17 +35,34 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("postgresql")) as server:
+def postgresql_server() -> Iterator[str]:
+    """With a database ``ready`` that has all tables; tests get copies of it."""
+    with postgresql() as server:
+        _migrate(new_database(server, "ready"))
         yield server
+
+
+@pytest.fixture(scope="session")
+def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that has all tables; tests get copies of it."""
+    file = tmp_path_factory.mktemp("ready") / "desk.sqlite3"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+def _migrate(address: str) -> None:
+    store = Store(address)
+    migrating.upgrade(store)
+    store.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database."""
+    """The address of a database of one's own, without a row."""
     if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("ready_file"), tmp_path / "desk.sqlite3")
         return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
-    return new_database(request.getfixturevalue("postgresql_server"), f"desk_{secrets.token_hex(8)}")
+    return new_database(request.getfixturevalue("postgresql_server"), f"desk_{secrets.token_hex(8)}", like="ready")
 
 
 @pytest.fixture
