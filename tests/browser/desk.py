@@ -34,9 +34,9 @@ class DeskServer:
         """Give a browser the session of an invented counselor; their number."""
         counselor = a_counselor(self.desk, name, role)
         token = a_session(self.desk, counselor)
-        context.add_cookies(
-            [{"name": COOKIE, "value": token, "url": self.address, "secure": True, "httpOnly": True, "sameSite": "Strict"}]
-        )
+        secure = self.address.replace("http:", "https:")  # a __Host- cookie is set by a secure address only; localhost counts
+        cookie = {"name": COOKIE, "value": token, "url": secure, "secure": True, "httpOnly": True, "sameSite": "Strict"}
+        context.add_cookies([cookie])
         return counselor
 
 
