@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from routing_rules.disclosing import loading, plain
+from routing_rules.vocabulary import ABROAD
 from service.snapshot import Snapshot
 from web import assets
 from web.answers.cards import Card, cards
@@ -27,7 +28,7 @@ def words(snapshot: Snapshot, text: Texts) -> dict[str, Any]:
     directory = snapshot.directory
     return {
         **found,
-        "places": {code: text.bare(prefecture.name) for code, prefecture in directory.prefectures.items()},
+        "places": {**{code: text.bare(p.name) for code, p in directory.prefectures.items()}, ABROAD: text.plain("place_abroad")},
         "recipients": {card.channel.id: _recipient(card, text) for card in cards(directory, snapshot.hours).values()},
         "said": {**found["said"], **_said(text)},
     }
