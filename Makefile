@@ -8,14 +8,14 @@ UPGRADE ?=
 
 BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-PYTEST  := $(BIN)/python -m pytest --numprocesses $(JOBS) $(if $(CI),-p no:cacheprovider)
+PYTEST  := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(if $(CI),-p no:cacheprovider)
 
 # A stamp is newer than the lock it was installed from, so that a second `make` has nothing to do.
 INSTALLED     := .venv/.installed
 DEV_INSTALLED := .venv/.installed-dev
 
 define install-from
-	@echo "$(1) から入れています / installing from $(1)"
+	@echo "$(1) から入れています / installing from $(1)" >&2
 	@$(PIP) --require-hashes -r $(1)
 	@$(PIP) --no-deps --no-build-isolation --editable .
 endef
@@ -28,7 +28,7 @@ define lock-to
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-unit test-slow test-browser install install-dev bench lint format check prove catalogues lock
+.PHONY: help serve test test-unit test-slow test-browser install install-dev bench lint format check prove guard catalogues lock
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,9 +39,11 @@ serve: check ## 入れて、確かめて、この機械だけに出す(PORT=8000
 test: test-unit test-slow test-browser ## 入れて、すべてのテスト / install and run every test
 
 test-unit: install-dev ## 速いテスト / the fast tests
+	@.ci/install-postgresql
 	$(PYTEST) -m "not browser and not slow"
 
 test-slow: install-dev ## 十万件の問い合わせ、でたらめな入力、証明の突き合わせ / many inquiries, fuzzing, the proof against brute force
+	@.ci/install-postgresql
 	$(PYTEST) -m "slow and not browser"
 
 test-browser: install-dev ## 本物の Chromium で / the tests in a real Chromium
@@ -55,6 +57,10 @@ install-dev: $(DEV_INSTALLED) ## テストや検査の道具も / with the tools
 
 prove: install ## だれも行き止まりにならないことの証明 / prove that nobody is left without a route
 	@$(BIN)/madoguchi prove
+
+guard: install-dev ## 紹介メモの見はりを標準入力の文で試す / try the guard of the note on JSON lines
+	@.ci/install-browser >&2
+	@$(BIN)/python -m tests.guarding.runner
 
 check: install ## きまりと台帳の検査 / check rules and listings
 	@$(BIN)/madoguchi check

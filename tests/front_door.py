@@ -1,7 +1,9 @@
 """The pages as a browser gets them: their paths, and what must be true of any of them."""
 
 import re
+from functools import cache
 
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from service.app import create_app
@@ -30,9 +32,15 @@ POLICY = {
 }
 
 
-def browser(**options: bool) -> TestClient:
-    """A client that asks as a browser does."""
-    return TestClient(create_app(), headers=BROWSER, **options)  # type: ignore[arg-type]
+@cache
+def shared_app() -> FastAPI:
+    """The application, whose pages of each kind are made once for all tests."""
+    return create_app()
+
+
+def browser(app: FastAPI | None = None, **options: bool) -> TestClient:
+    """A client that asks as a browser does, of the shared application or of one of its own."""
+    return TestClient(app or shared_app(), headers=BROWSER, **options)  # type: ignore[arg-type]
 
 
 def emergency_first(html: str) -> bool:

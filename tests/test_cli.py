@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from routing_rules.inquiry import FIELDS
-from service import schemas, snapshot
+from service import schemas
 from service.cli import app
 from service.settings import settings
 from service.snapshot import answer
@@ -21,9 +21,7 @@ MARK = "zq7typed"
 
 @pytest.fixture(autouse=True)
 def plain_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No settings from outside; the national files, which do not change meanwhile, are loaded once."""
-    load, national = snapshot.load, real()
-    monkeypatch.setattr(snapshot, "load", lambda folders: load(folders) if folders else national)
+    """None from outside."""
     monkeypatch.delenv("MADOGUCHI_OWN_FOLDERS", raising=False)
     settings.cache_clear()
     yield

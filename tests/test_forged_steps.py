@@ -58,7 +58,7 @@ PAIRS = st.lists(
 )
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(pairs=PAIRS)
 def test_whatever_is_sent_is_read_or_refused(pairs: Fields) -> None:
     try:

@@ -11,6 +11,8 @@ from schemathesis import checks
 
 from tests.builders import served
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 60
 MARK = "zq7typed"
 
@@ -44,7 +46,6 @@ CHECKS = [
 ]
 
 
-@pytest.mark.slow
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_the_api_does_what_its_description_says(case):
@@ -62,7 +63,6 @@ def marked(value: object) -> object:
     return value
 
 
-@pytest.mark.slow
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_nothing_typed_comes_back(case):

@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from directory import holidays
-from service import snapshot
 from service.cli import app
 from service.gap_days import ROWS, representative
 from service.gap_map import HOURS, GapMap, Gaps
@@ -157,11 +156,6 @@ def table_of(text: str) -> dict[str, list[tuple[int, int]]]:
 
 
 class TestCommand:
-    @pytest.fixture(autouse=True)
-    def national(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        loaded = real()
-        monkeypatch.setattr(snapshot, "load", lambda *_: loaded)
-
     def run(self, *words: str) -> Any:
         return CliRunner().invoke(app, ("gaps", *words), env={"COLUMNS": "100"})
 

@@ -117,7 +117,7 @@ def changes(rule: HoursRule) -> Iterable[HoursRule]:
         yield replace(rule, dates=(*rule.dates[:n], dates, *rule.dates[n + 1 :]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(neighbours(), st.sampled_from(list(LANGUAGES)))
 def test_different_hours_are_never_said_alike(pair: tuple[tuple[HoursRule, ...], tuple[HoursRule, ...]], language: str) -> None:
     one, other = pair

@@ -24,6 +24,12 @@ BAD = {
 }
 
 
+@pytest.fixture(autouse=True)
+def phrases_weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They do not change meanwhile, and weighing them takes longer than all else here."""
+    monkeypatch.setattr(word_matching, "Matcher", lambda _: matcher())
+
+
 def told(typed: bytes, *, jsonl: bool) -> tuple[bool, list[Any]]:
     out = io.BytesIO()
     good = word_matching.match(io.BytesIO(typed), out, jsonl=jsonl)
@@ -33,6 +39,11 @@ def told(typed: bytes, *, jsonl: bool) -> tuple[bool, list[Any]]:
 def expected(words: str, language: str | None = None) -> dict[str, Any]:
     situations = [{"id": match.id, "score": match.score} for match in matcher().match(words, language)]
     return {"situations": situations, "danger": matcher().danger(words)}
+
+
+def test_the_phrases_of_the_project_are_those_that_are_matched(monkeypatch):
+    monkeypatch.undo()
+    assert told("先生にさわられた".encode(), jsonl=False) == (True, [expected("先生にさわられた")])
 
 
 def test_all_that_is_typed_is_one_text():

@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 from starlette.testclient import TestClient
 
 import directory
+from service.app import create_app
 from tests.builders import real
 from tests.front_door import BROWSER, COMPLETE_PATHS, NUMBERS, PATHS, browser, emergency_first
 from web import errors, site
@@ -123,7 +124,7 @@ def test_the_numbers_stand_when_templates_fail_after_the_start(monkeypatch: pyte
         raise UndefinedError("broken")
 
     errors._written.cache_clear()
-    fragile = browser(raise_server_exceptions=False)
+    fragile = browser(create_app(), raise_server_exceptions=False)
     for module in (site, answers, errors):
         monkeypatch.setattr(module, "render", broken)
     for page in (fragile.get("/"), fragile.get("/en/list"), fragile.post("/")):

@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from directory.hours import minute_of
 from tests.browser.frozen import Frozen, frozen_server
 
 CHROMIUM = Path("/usr/bin/chromium")
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -97,6 +99,19 @@ class Visit:
 @pytest.fixture
 def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     """Opens visits: ``visit(width=360, javascript=False)``."""
+    with _visits(chromium, base) as open_visit:
+        yield open_visit
+
+
+@pytest.fixture(scope="module")
+def one_visit(chromium: Browser, base: str) -> Iterator[Visit]:
+    """One for all tests of a file: each opens a page anew in it, and our pages keep nothing."""
+    with _visits(chromium, base) as open_visit:
+        yield open_visit()
+
+
+@contextmanager
+def _visits(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     contexts: list[BrowserContext] = []
 
     def open_visit(width: int = 360, javascript: bool = True, **options: Any) -> Visit:

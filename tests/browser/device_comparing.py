@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from directory.hours import Timetable, local_datetime
 from service.device_table import device_table
 from service.snapshot import Snapshot
-from tests.browser.device_inquiries import DAY, stream
+from tests.browser.device_inquiries import DAY, day_of, stream
 from tests.browser.device_page import device_page
 from tests.browser.device_telling import Asked, Plain, Teller, difference, in_words
 from tests.builders import real
@@ -22,11 +22,19 @@ CHUNK = 5_000
 
 
 class Part(NamedTuple):
-    """A part of the million: of its chunks every ``asks_every``-th is compared with ``ask_next``."""
+    """A part of the many: of its chunks every ``asks_every``-th is compared with ``ask_next``."""
 
     seed: int
     chunks: int
     asks_every: int
+
+
+class Compared(NamedTuple):
+    """The first difference in a part, if any, and what the part reached: rules that spoke, days (from 1970-01-01) asked about."""
+
+    difference: str | None
+    rules: frozenset[str]
+    days: frozenset[int]
 
 
 class Comparison:
@@ -34,11 +42,14 @@ class Comparison:
 
     def __init__(self, page: Page, snapshot: Snapshot) -> None:
         self._page, self._teller = page, Teller(snapshot)
+        self.rules: set[str] = set()
         page.evaluate("json => device.load(json)", device_table(snapshot).decode())
 
     def difference(self, asked: Sequence[Asked], *, with_questions: bool) -> str | None:
         """None where all answers are equal, else the shortest inquiry whose answers differ, and both answers."""
-        answers = orjson.dumps([self._teller.answer(one, with_questions=with_questions) for one in asked])
+        told = [self._teller.answer(one, with_questions=with_questions) for one in asked]
+        self.rules.update(rule for suggestions, *_ in told for *_, (rules, _) in suggestions for rule in rules)
+        answers = orjson.dumps(told)
         sent = [orjson.dumps(asked).decode(), with_questions]
         if self._page.evaluate("([asked, questions]) => device.digest(asked, questions)", sent) == _digest(answers):
             return None
@@ -49,17 +60,20 @@ class Comparison:
         return f"{len(differing)} of {len(asked)} answers differ. {_told(asked[shortest], ours[shortest], theirs[shortest])}"
 
 
-def part_difference(part: Part) -> str | None:
-    """The first difference in a part of the million, in a browser of its own."""
+def compare_part(part: Part) -> Compared:
+    """A part, in a browser of its own, as far as its first difference."""
     inquiries = stream(random.Random(part.seed), real())
     gc.disable()  # a sixth faster, and nothing here makes cycles
+    days: set[int] = set()
     with device_page() as page:
-        comparison = Comparison(page, real())
+        comparison, found = Comparison(page, real()), None
         for n in range(part.chunks):
-            found = comparison.difference(list(islice(inquiries, CHUNK)), with_questions=n % part.asks_every == 0)
-            if found:
-                return f"Seed {part.seed}, chunk {n}: {found}"
-    return None
+            asked = list(islice(inquiries, CHUNK))
+            days.update(day_of(minute) for _, minute in asked)
+            if found := comparison.difference(asked, with_questions=n % part.asks_every == 0):
+                found = f"Seed {part.seed}, chunk {n}: {found}"
+                break
+        return Compared(found, frozenset(comparison.rules), frozenset(days))
 
 
 def hours_difference(page: Page, timetable: Timetable, holidays: list[int], midnights: Sequence[int]) -> str | None:

@@ -16,7 +16,7 @@ MIDNIGHT = -9 * 60  # in Japan, of the day 1970-01-01
 EPOCH = date(1970, 1, 1)
 FIRST, LAST = (date(2026, 1, 1) - EPOCH).days, (date(2028, 12, 31) - EPOCH).days
 TAGS = ("pt-BR", "zh-Hans-CN", "zh-TW", "en-US", "ja-JP", "fil", "fr", "es-419", "uk", "other")
-AT_A_MINUTE, WITH_THE_SAME_WISHES = 60, 20
+AT_A_MINUTE, WITH_THE_SAME_WISHES = 20, 10
 
 
 class Minutes:
@@ -41,6 +41,11 @@ def midnight(day: int) -> int:
     return day * DAY + MIDNIGHT
 
 
+def day_of(minute: int) -> int:
+    """The day in Japan (numbered from 1970-01-01) of a minute."""
+    return (minute - MIDNIGHT) // DAY
+
+
 def special_days() -> set[int]:
     """The days of the three years on which hours differ from other days."""
     return (_new_year() | _around(holidays.load()) | _around(_month_ends())) & set(range(FIRST, LAST + 1))
@@ -63,7 +68,7 @@ def _month_ends() -> list[date]:
 
 
 def _due(snapshot: Snapshot) -> set[int]:
-    return {(facts.good_until - MIDNIGHT) // DAY for facts in snapshot.engine.table.channels if facts.good_until is not None}
+    return {day_of(facts.good_until) for facts in snapshot.engine.table.channels if facts.good_until is not None}
 
 
 def stream(roll: random.Random, snapshot: Snapshot) -> Iterator[Asked]:

@@ -76,7 +76,7 @@ def compare(pages: tuple[Page, Page], form: str, inquiry: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("language", TAGS)
 def test_the_long_form_is_answered_alike(pages: tuple[Page, Page], frozen: Frozen, language: str) -> None:
-    inquiries = [*map(answers, CHOSEN), *drawn(TAGS.index(language), 22)]
+    inquiries = [*map(answers, CHOSEN), *drawn(TAGS.index(language), 16)]
     for n, inquiry in enumerate(inquiries):
         if n % 8 == 0:
             frozen.minute = MOMENTS[n // 8]
@@ -89,6 +89,6 @@ def test_the_long_form_is_answered_alike(pages: tuple[Page, Page], frozen: Froze
 
 @pytest.mark.parametrize("language", TAGS)
 def test_the_first_form_and_its_next_question_are_alike(pages: tuple[Page, Page], frozen: Frozen, language: str) -> None:
-    for inquiry in drawn(100 + TAGS.index(language), 10):
+    for inquiry in drawn(100 + TAGS.index(language), 6):
         start(pages, frozen, language)
         compare(pages, FIRST, {"situations": inquiry.get("situations", [])})

@@ -115,7 +115,7 @@ def test_the_picture_is_named_and_the_table_can_be_reached_by_keyboard(visit: Vi
     assert region.evaluate("e => e.scrollWidth > e.clientWidth")
     for _ in range(20):
         v.page.keyboard.press("ArrowRight")
-    assert region.evaluate("e => e.scrollLeft") > 0
+    v.page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
 
 
 def test_choices_work_without_a_script_and_ask_only_this_server(visit: Visiting) -> None:

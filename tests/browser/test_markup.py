@@ -5,7 +5,6 @@ import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from tests.browser import pages
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import choose_danger
 
+DEVICE, WRONG = "device", "wrong"
 CHECKER = Path(".venv/nu-html-checker/node_modules/vnu-jar/build/dist/vnu.jar")
 
 
@@ -54,25 +54,31 @@ def fetch(base: str, path: str, where: str) -> bytes:
         return error.read()
 
 
-def test_as_the_server_sends_it(base: str, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def said(base: str, one_visit: Visit, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """All that the checker says, started once: of what is sent, of what stands on the device, and of a wrong page."""
+    folder = tmp_path_factory.mktemp("pages")
     for path, where in (*pages.in_complete_languages(), *pages.in_further_languages()):
-        (tmp_path / name(path, where)).write_bytes(fetch(base, path, where))
+        (folder / name(path, where)).write_bytes(fetch(base, path, where))
     for where in ("gaps", "en/gaps", "gaps/online_grooming"):
-        (tmp_path / name("/", where)).write_bytes(fetch(base, "/", where))
-    assert complaints(tmp_path) == []
-
-
-def test_as_it_stands_on_the_device(visit: Callable[..., Visit], tmp_path: Path) -> None:
+        (folder / name("/", where)).write_bytes(fetch(base, "/", where))
     for path in ("/", "/ja-simple/", "/en/"):
-        v = visit()
-        v.go(path)
-        choose_danger(v.page)
-        (tmp_path / name(path, "")).write_text(v.page.content(), "utf-8")
-    assert complaints(tmp_path) == []
-
-
-def test_the_checker_sees_what_it_should(tmp_path: Path) -> None:
-    (tmp_path / "wrong.html").write_text(
+        one_visit.go(path)
+        choose_danger(one_visit.page)
+        (folder / f"{DEVICE}{name(path, '')}").write_text(one_visit.page.content(), "utf-8")
+    (folder / f"{WRONG}.html").write_text(
         "<!DOCTYPE html><html lang=ja><title>x</title><p id=a><p id=a><span><div></div></span>", "utf-8"
     )
-    assert any("Duplicate ID" in complaint for complaint in complaints(tmp_path))
+    return complaints(folder)
+
+
+def test_as_the_server_sends_it(said: list[str]) -> None:
+    assert [complaint for complaint in said if not complaint.startswith((DEVICE, WRONG))] == []
+
+
+def test_as_it_stands_on_the_device(said: list[str]) -> None:
+    assert [complaint for complaint in said if complaint.startswith(DEVICE)] == []
+
+
+def test_the_checker_sees_what_it_should(said: list[str]) -> None:
+    assert any("Duplicate ID" in complaint for complaint in said if complaint.startswith(WRONG))

@@ -1,0 +1,14 @@
+/** Numbers written in kanji: 〇九〇 as 090, 十一月 as 11月, each as long as it was. */
+
+const KANJI = "〇一二三四五六七八九";
+const ALSO = { "○": "0", "零": "0" };
+const ROW = /[〇○零一二三四五六七八九](?:[-‐-―−ー〜の・ ]?[〇○零一二三四五六七八九]){5,}/g;
+
+/** Rows of kanji digits, as telephone numbers are read aloud, in ASCII and joined by hyphens; as long as before. */
+export function kanjiRows(text) {
+  return text.replace(ROW, (row) => [...row].map((sign) => digit(sign) ?? "-").join(""));
+}
+
+function digit(sign) {
+  return ALSO[sign] ?? (KANJI.includes(sign) ? String(KANJI.indexOf(sign)) : undefined);
+}

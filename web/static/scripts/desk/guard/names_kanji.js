@@ -1,0 +1,102 @@
+/** Names in kanji: in a run of kanji without its roles and titles, and what follows in kana. */
+
+import { fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isSurname, surnames, toKatakana } from "./name_lists.js";
+import { BEFORE, isRole, NOBODY, TITLES } from "./roles.js";
+
+const RUN = /[一-鿿々ヶ]+(?:[ \u3000][一-鿿々]{1,4}(?![一-鿿々]))?/g;
+const HONORIFIC = /^(?:さん(?!ざん)|ちゃん(?!と[しす])|くん|さま|たん(?![いす])|せんせい|せんぱい|コーチ|ママ|パパ|っち(?![ゃ])|ぴ(?:。|、|$))/;
+const ROLE_BEFORE = new RegExp(`^(?:${BEFORE})(?=.)`);
+const TITLE_AFTER = new RegExp(`(?<=.)(?:${TITLES})$`);
+const STRONG_TITLE = /^(?:先生|教諭|講師|校長|教頭|氏|様|君|殿|嬢|先輩|容疑者|被告|監督|弁護士|医師|相談員|巡査|警部|教授)$/;
+// Single letters that are hardly ever a word of their own.
+const ALONE = new Set("湊蓮凛律翔颯昴隼櫂碧蒼葵楓朔凌諒遼亮淳敦聡慧彰彬綾咲茜渚澪雫栞杏菫梓遥悠蘭翠絢紬怜玲瑛瑠稔昇剛拓渉豪駿莉");
+const CHILD = /[女男]$|^(?:兄|姉|弟|妹|本児|児童|生徒|園児)$/;
+const POLITE_TITLE = /^(?:氏|様|君|殿|嬢)$/;
+// After a name comes a particle or an end; after the stem of a verb comes something else.
+const MAY_FOLLOW = /^(?:$|[^ぁ-ん]|[はがをにのともへやかよなだ]|で(?![きく])|って|から|より|まで|さ[んま]|ちゃん|くん|です|しか|せんせい|いわく|ら[はがをにのと、]|っち|たん)/;
+
+/** [{start, end}, …] */
+export function namesInKanji(text) {
+  return [...text.matchAll(RUN)].flatMap((match) => inRun(text, match[0], match.index));
+}
+
+function inRun(text, run, start) {
+  if (/[ \u3000]/.test(run)) {
+    const [first, second] = run.split(/[ \u3000]/);
+    const family = start + first.length - (lastSurname(first)?.length ?? 0);
+    const full = lastSurname(first) && (isGiven(second) || /^[一-鿿々]{1,3}$/.test(second)) && !NOBODY.has(second);
+    if (full && !isRole(second)) return [{ start: family, end: start + run.length }];
+    return [...inRun(text, first, start), ...inRun(text, second, start + first.length + 1)];
+  }
+  const [honorific = ""] = HONORIFIC.exec(text.slice(start + run.length)) ?? [];
+  const found = readRun(run, text.slice(start + run.length), honorific);
+  if (!found) return [];
+  return [{ start: start + found.start, end: start + found.end + (found.end === run.length ? honorific.length : 0) }];
+}
+
+function lastSurname(word) {
+  const core = word.replace(ROLE_BEFORE, "");
+  return [core, word].find((each) => isSurname(each) && !NOBODY.has(each));
+}
+
+/** {start, end} of the name in a run, with its title. */
+function readRun(run, after, honorific) {
+  if (NOBODY.has(run)) return null;
+  for (const { start, core, title } of readings(run)) {
+    const end = start + core.length + title.length;
+    const bare = !honorific && !title;
+    const kana = bare ? givenInKana(core, after) : 0;
+    if (kana) return { start, end: end + kana };
+    if (bare && !MAY_FOLLOW.test(after)) continue;
+    if (isNamed(core, { title, honorific, role: run.slice(0, start) })) return { start, end };
+  }
+  return null;
+}
+
+/** The whole run first, then without its title, without its role, and without both. */
+function* readings(run) {
+  const [title = ""] = TITLE_AFTER.exec(run) ?? [];
+  const bare = run.slice(0, run.length - title.length);
+  yield { start: 0, core: run, title: "" };
+  if (title) yield { start: 0, core: bare, title };
+  for (const [word, end] of title ? [[run, ""], [bare, title]] : [[run, ""]]) {
+    for (let start = roleLength(word, 0); start; ) {
+      yield { start, core: word.slice(start), title: end };
+      const next = roleLength(word, start);
+      start = next ? start + next : 0;
+    }
+  }
+}
+
+function roleLength(word, from) {
+  return ROLE_BEFORE.exec(word.slice(from))?.[0].length ?? 0;
+}
+
+function isNamed(core, { title, honorific, role }) {
+  if (NOBODY.has(core)) return false;
+  const called = Boolean(honorific) || STRONG_TITLE.test(title);
+  if (ALONE.has(core) || surnames.has(core) || givenNames.has(core) || fullNameAt(core)) return true;
+  if (called && (isSurname(core) || isGiven(core))) return true;
+  if (role && core.length > 1 && (isSurname(core) || isGiven(core) || (CHILD.test(role) && isLikeGiven(core)))) return true;
+  if (CHILD.test(role) && isGiven(core)) return true;
+  const polite = POLITE_TITLE.test(title) || /^(?:さん|ちゃん|くん|さま|たん|せんせい)/.test(honorific);
+  return polite && core.length < 5 && !isRole(core);
+}
+
+/** The length of a given name in kana straight after the surname: 近藤ひなた. */
+function givenInKana(family, after) {
+  if (!surnames.has(family)) return 0;
+  const [kana = ""] = /^ ?(?:[ァ-ヶー]{2,5}|[ぁ-んー]{2,5})/.exec(after) ?? [];
+  for (let length = kana.length; length > 1; length -= 1) {
+    const word = kana.slice(0, length).trim();
+    if (givenKana.has(toKatakana(word)) && !PARTICLES.test(word) && ENDS.test(after.slice(length))) return length + called(after.slice(length));
+  }
+  return 0;
+}
+
+function called(after) {
+  return HONORIFIC.exec(after)?.[0].length ?? 0;
+}
+
+const ENDS = /^(?:[^ぁ-んァ-ヶー]|$|[はがをにのとも]|です|という|さん|ちゃん|くん)/;
+const PARTICLES = /^(?:のの|には|とは|にも|とも|から|より|まで|だけ|など|なの|なら|のと|がい|もう|にか|とか|です|かな|かも)$/;
