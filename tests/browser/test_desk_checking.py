@@ -41,12 +41,12 @@ class Drawing:
             "to": self.odd(self.random.choice(list(self.words["channels"]))),
             "facts": facts,
             "opened": self.opened(facts),
-            "consent": [self.entry(facts) for _ in range(self.random.randrange(4))],
+            "consent": self.consent(facts),
             "ground": self.odd(self.random.choice([None, None, *self.words["grounds"]])),
         }
 
     def facts(self) -> dict[str, Any]:
-        names = [name for name in self.words["facts"] if self.random.random() < 0.2]
+        names = [name for name in self.words["facts"] if self.random.random() < self.random.choice([0.05, 0.25])]
         facts = {name: self.odd(self.value(self.words["facts"][name])) for name in names}
         return {**facts, "nothing": "x"} if self.random.random() < 0.02 else facts
 
@@ -63,6 +63,11 @@ class Drawing:
         reasons = [reason["id"] for reason in self.words["reasons"]]
         opened = {name: self.odd(self.random.choice(reasons)) for name in identifying if self.random.random() < 0.9}
         return {**opened, "name": reasons[0]} if self.random.random() < 0.03 else opened
+
+    def consent(self, facts: dict[str, Any]) -> list[Any]:
+        if self.random.random() < 0.3:
+            return [{"fact": "*", "status": "given", "reason": None, "words": "ja", "until": TODAY, "withdrawn": False}]
+        return [self.entry(facts) for _ in range(self.random.randrange(4))]
 
     def entry(self, facts: dict[str, Any]) -> Any:
         chosen, consent = self.random, self.words["consent"]

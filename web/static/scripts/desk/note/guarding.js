@@ -4,6 +4,9 @@
 
 import { make } from "./render.js";
 
+/** Whose general form is a word that can stand in the sentence; for the others it only says what to write. */
+const INSERTED = ["school", "address"];
+
 /** The facts whose text is the person's: the sender's own organisation and number are meant to be there. */
 export function guarded(words) {
   return Object.keys(words.facts).filter((name) => words.facts[name].kind === "free" && words.facts[name].whose === "person");
@@ -52,12 +55,13 @@ export class Guarding {
     const { said, facts } = this.words;
     const kind = said[`guard_${finding.kind}`] ?? said.guard_other;
     const what = said.guard_found.replace("{label}", facts[finding.name].label).replace("{text}", finding.text).replace("{kind}", kind);
-    const instead = finding.general ?? said.guard_blank;
+    const instead = (INSERTED.includes(finding.kind) && finding.general) || said.guard_blank;
+    const hint = finding.general ? said.guard_hint.replace("{general}", finding.general) : "";
     const replace = make("button", { type: "button", className: "second" }, said.guard_replace.replace("{general}", instead));
     const keep = make("button", { type: "button", className: "link" }, said.guard_keep);
     replace.addEventListener("click", () => this.replace(finding, instead));
     keep.addEventListener("click", () => this.keep(finding));
-    return make("li", {}, make("span", {}, what), replace, keep);
+    return make("li", {}, make("span", {}, `${what} ${hint}`), replace, keep);
   }
 
   replace({ name, text }, instead) {

@@ -9,6 +9,7 @@ export class Ways {
   constructor(section, words, leaving) {
     Object.assign(this, { section, words, leaving, done: false });
     this.shown = section.querySelector("[data-part=way]");
+    this.panel = section.querySelector("[data-part=link]");
     this.buttons = [...section.querySelectorAll("[data-way]")];
     for (const button of this.buttons) button.addEventListener("click", () => this.take(button.dataset.way));
   }
@@ -26,13 +27,13 @@ export class Ways {
     } catch {
       return this.allow(false);
     }
-    this[way](given);
-    this.shown.focus();
+    this[way](given).focus();
   }
 
   call({ note, numbers }) {
     this.shown.replaceChildren(renderScript(note, this.words, numbers));
     this.done = true;
+    return this.shown;
   }
 
   print({ note }) {
@@ -42,16 +43,18 @@ export class Ways {
     window.print();
     delete document.body.dataset.print;
     this.done = true;
+    return this.shown;
   }
 
+  /** One panel a note: pressed again, its link is still there. */
   link() {
-    const panel = make("div");
-    this.shown.replaceChildren(panel);
-    handOver(panel, () => this.leaving().note, { ready: () => { this.done = true; } });
+    if (!this.panel.hasChildNodes()) handOver(this.panel, () => this.leaving().note, { ready: () => { this.done = true; } });
+    return this.panel;
   }
 
   empty() {
     this.done = false;
+    this.panel.replaceChildren();
     this.allow(false);
   }
 }
