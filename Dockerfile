@@ -27,7 +27,11 @@ FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin madoguchi
 COPY --from=build /opt/madoguchi /opt/madoguchi
 
-ENV PATH=/opt/madoguchi/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+# The counselor's desk keeps its database and key here. A new volume takes owner and mode over.
+RUN install --directory --owner=10001 --mode=0700 /data
+VOLUME /data
+
+ENV PATH=/opt/madoguchi/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MADOGUCHI_DATA=/data
 USER 10001
 WORKDIR /
 EXPOSE 8000

@@ -2,7 +2,7 @@
 
 import typer
 
-from service.commands import asking, editing, planning, serving
+from service.commands import asking, editing, keeping, people, planning, serving
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -16,5 +16,14 @@ for command in (
     planning.prove,
     planning.gaps,
     planning.diff,
+    keeping.backup,
+    keeping.restore,
+    keeping.purge,
+    keeping.migrate,
+    keeping.counts,
 ):
     app.command()(command)
+
+app.add_typer(people.user, name="user")
+app.add_typer(people.organisation, name="organisation")
+app.add_typer(keeping.audit, name="audit")

@@ -15,13 +15,22 @@ PROBLEM_TYPE = "application/problem+json"
 
 _TITLES = {
     400: ("読み取れない形です。", "The request could not be read."),
+    401: ("サインインが終わっています。", "Not signed in."),
+    403: ("ここからは使えません。", "This cannot be used from here."),
     404: ("ここには何もありません。", "There is nothing here."),
     405: ("この使い方はできません。", "This method is not allowed here."),
+    409: ("もう使われています。", "This has been used already."),
+    410: ("もうありません。", "This is no longer here."),
     413: ("長すぎます。", "The request is too long."),
     422: ("使えない答えがあります。", "An answer cannot be used."),
+    429: ("一度にたくさん届きました。少し待ってください。", "Too many requests at once. Please wait a moment."),
     500: (
         "こちらの不具合です。急ぐときは 110・119・189 へ。",
         "Something went wrong here. If it is urgent, call 110, 119 or 189.",
+    ),
+    503: (
+        "相談員の画面は、いま使えません。急ぐときは 110・119・189 へ。",
+        "The counselor's desk is not available now. If it is urgent, call 110, 119 or 189.",
     ),
 }
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from web.desk.wording import TAGS, desk_texts
 from web.headers import page_response
 from web.rendering import render
 from web.view import ErrorPage
@@ -20,6 +21,10 @@ from web.wording.languages import LANGUAGES, language_of
 from web.wording.texts import texts
 
 STATUSES = (400, 404, 405, 413, 422, 500)
+DESK_STATUSES = (401, 403, 409, 410, 429, 503)
+"""Only the counselor's desk answers these, in its two languages."""
+
+_PASSED_ON = ("allow", "retry-after")
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -27,7 +32,7 @@ Handler = Callable[[Request, Exception], Awaitable[Response]]
 def install(app: FastAPI) -> None:
     """Stand before the handlers that are there: people get a page with the same status, programs what they got before."""
     for language in LANGUAGES:
-        for status in STATUSES:
+        for status in _statuses(language):
             _written(status, language)
     for kind in (HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _page_for_people(cast(Handler, app.exception_handlers[kind])))
@@ -43,9 +48,10 @@ def _page_for_people(handler: Handler) -> Handler:
 
 def error_page(request: Request, response: Response) -> Response:
     """The page that stands for another response of the same status."""
-    status = response.status_code if response.status_code in STATUSES else 400 if response.status_code < 500 else 500
-    allow = {"allow": response.headers["allow"]} if "allow" in response.headers else None
-    return page_response(_written(status, language_of(request.url.path).tag), response.status_code, headers=allow)
+    status, language = response.status_code, language_of(request.url.path).tag
+    said = status if status in _statuses(language) else 400 if status < 500 else 500
+    passed_on = {name: response.headers[name] for name in _PASSED_ON if name in response.headers}
+    return page_response(_written(said, language), status, headers=passed_on)
 
 
 def from_a_browser(request: Request) -> bool:
@@ -53,7 +59,11 @@ def from_a_browser(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
 
 
+def _statuses(language: str) -> tuple[int, ...]:
+    return STATUSES + (DESK_STATUSES if language in TAGS else ())
+
+
 @cache
 def _written(status: int, language: str) -> bytes:
-    text = texts(language)
+    text = desk_texts(language) if status in DESK_STATUSES else texts(language)
     return render(ErrorPage(text=text, title=text.plain("title"), message=text(f"error_{status}")))
