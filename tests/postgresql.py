@@ -23,7 +23,8 @@ def postgresql() -> Iterator[str]:
 
     In a folder of its own: into pytest's, only the user who runs pytest can look.
     """
-    with tempfile.TemporaryDirectory(prefix="madoguchi-postgresql-", ignore_cleanup_errors=True) as folder:
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="madoguchi-postgresql-", dir=memory, ignore_cleanup_errors=True) as folder:
         yield from _running(Path(folder))
 
 

@@ -86,7 +86,7 @@ def mistakes(folder: Path, wrong: str, right: str) -> list[tuple[int, str, str]]
 
 def test_every_page_made_of_words_has_its_text() -> None:
     assert articles().keys() == set(ARTICLES)
-    assert {*ARTICLES, "home", "list", "gaps", "api"} == PAGES
+    assert {*ARTICLES, "home", "list", "kept", "gaps", "api"} == PAGES
 
 
 @pytest.mark.parametrize(("where", "tag"), EVERY)
@@ -128,7 +128,7 @@ def test_a_telling_title_would_be_seen() -> None:
 def test_every_link_leads_somewhere(where: str, tag: str) -> None:
     page, shown = article_page(where, texts(tag)), html(where, tag)
     main = shown.split("<main")[1].split("</main>")[0]
-    inside = {page.address(place) for place in ("", "list", *ARTICLES)} | {page.planners, "/api/v1/openapi.json"}
+    inside = {page.address(place) for place in ("", "list", "kept", *ARTICLES)} | {page.planners, "/api/v1/openapi.json"}
     for href in re.findall(r'href="([^"]+)"', main):
         assert href in inside or href.startswith(("https://", "http://")), href
     ids = re.findall(r'id="([^"]+)"', shown)

@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "static"
 _SHEETS = {
     "style": ("colours", "base", "frame", "exit", "form", "folded", "card", "answer", "channel", "media"),
     "gaps": ("gaps",),
-    "desk": ("desk/frame", "desk/entering", "desk/finder", "desk/note", "desk/opening"),
+    "desk": ("desk/frame", "desk/entering", "desk/finder", "desk/note", "desk/opening", "desk/kept"),
 }
 
 

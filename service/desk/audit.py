@@ -59,10 +59,12 @@ def record(session: Session, keys: Keys, at: int, actor: str, action: str, subje
 def verify(session: Session, keys: Keys) -> Verdict:
     """Walk the chain from its first entry."""
     digest, number, end = "", 0, head(session)
-    for entry in session.exec(select(AuditEntry).order_by(col(AuditEntry.number)).execution_options(yield_per=_PAGE)):
-        if entry.number != number + 1 or not hmac.compare_digest(entry.digest, _digest(keys, digest, entry)):
-            return Verdict(number, digest, number + 1)
-        number, digest = entry.number, entry.digest
+    in_order = select(AuditEntry).order_by(col(AuditEntry.number)).execution_options(yield_per=_PAGE)
+    with session.exec(in_order) as entries:
+        for entry in entries:
+            if entry.number != number + 1 or not hmac.compare_digest(entry.digest, _digest(keys, digest, entry)):
+                return Verdict(number, digest, number + 1)
+            number, digest = entry.number, entry.digest
     return Verdict(number, digest, None if (number, digest) == (end.number, end.digest) else number + 1)
 
 

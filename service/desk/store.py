@@ -17,6 +17,9 @@ _SQLITE = (
     "PRAGMA busy_timeout=10000",
 )
 
+_PATIENCE = 5
+"""Seconds: a host that answers nothing must not hold up those who wait."""
+
 
 class Store:
     """A database by its address, e.g. ``sqlite:////srv/desk.sqlite3`` or ``postgresql://user@host/name``."""
@@ -28,7 +31,8 @@ class Store:
         self.sqlite = url.get_backend_name() == "sqlite"
         if self.sqlite and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.engine: Engine = create_engine(url, pool_pre_ping=not self.sqlite, hide_parameters=True)
+        patience = {} if self.sqlite else {"connect_timeout": _PATIENCE}
+        self.engine: Engine = create_engine(url, pool_pre_ping=not self.sqlite, hide_parameters=True, connect_args=patience)
         if self.sqlite:
             event.listen(self.engine, "connect", _prepare)
             event.listen(self.engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))

@@ -253,6 +253,15 @@ def test_two_side_by_side(page: Page) -> None:
     expect(buttons.nth(2)).to_be_focused()
 
 
+def test_a_press_right_after_typing_counts(page: Page) -> None:
+    """Leaving the field tells its value once more, while the mouse is already down on the button."""
+    page.locator("#age").fill("14")
+    ready(page)
+    button = page.locator("#open [data-act=compare]").first
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_note_begins_with_the_answers_in_memory(page: Page) -> None:
     asked = {"situations": ["sexual_assault_stranger"], "age": 15, "asker": "self", "place": "13", "needs": ["no_voice"]}
     ask(page, asked, WEEKDAY)

@@ -29,6 +29,10 @@ PRESS_EVERYTHING = """
 document.querySelectorAll("main :is(button, summary)").forEach((button) => button.checkVisibility() && button.click())
 """
 
+LEAVE_AND_COME_BACK = """
+for (const kind of ["pagehide", "pageshow"]) window.dispatchEvent(new PageTransitionEvent(kind, { persisted: true }))
+"""
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
@@ -275,13 +279,17 @@ def test_a_note_can_be_deleted_unread_with_its_passphrase(sealed: Sealed, readin
     assert (sealed.row.state, sealed.row.sealed) == ("destroyed", None)
 
 
-def test_wiping_leaves_nothing(sealed: Sealed, reading: Reading) -> None:
+@pytest.mark.parametrize("way", ["by its button", "by leaving"])
+def test_wiping_leaves_nothing(sealed: Sealed, reading: Reading, way: str) -> None:
     r = reading()
     r.read(sealed.link)
     r.step("note")
     words = r.page.locator("[data-fill=receipt]").text_content() or ""
-    r.page.locator("[data-step=note] summary", has_text="けして閉じる").click()
-    r.page.locator("[data-do=wipe]").click()
+    if way == "by its button":
+        r.page.locator("[data-step=note] summary", has_text="けして閉じる").click()
+        r.page.locator("[data-do=wipe]").click()
+    else:
+        r.page.evaluate(LEAVE_AND_COME_BACK)
     r.step("wiped")
     html = r.page.content()
     assert MARK not in html

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from documents.checking import EasyText, Words, Written, mistake
 
-PAGES = frozenset({"home", "list", "near", "work", "safety", "privacy", "accessibility", "about", "gaps", "api"})
+PAGES = frozenset({"home", "list", "near", "work", "safety", "privacy", "accessibility", "about", "kept", "gaps", "api"})
 """The pages that a long text may name; anything else is an address from https:// on."""
 
 _KINDS = ("steps", "points", "law", "links")

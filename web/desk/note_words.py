@@ -1,4 +1,4 @@
-"""Everything the browser must know to write, check and show a note, as JSON: the same for everybody, and without a visitor in it."""
+"""What the browser must know to write, check and show a note, as JSON: the same for everybody, with no visitor in it."""
 
 import hashlib
 from collections.abc import Iterator
@@ -60,7 +60,11 @@ def _numbers(card: Card, text: Texts) -> Iterator[dict[str, Any]]:
     """The numbers to call, as printed; those of a prefecture with its code."""
     for contact in card.contacts:
         if contact.medium == "voice" and contact.sure and contact.display:
-            yield {"number": contact.display, "place": contact.place, "label": text.bare(contact.label) if contact.label else None}
+            yield {
+                "number": contact.display,
+                "place": contact.place,
+                "label": text.bare(contact.label) if contact.label else None,
+            }
 
 
 def _said(text: Texts) -> dict[str, str]:

@@ -34,12 +34,12 @@ async function start() {
   const parts = await loadParts(finder.dataset);
   const situations = new Situations(form, parts);
   const showing = new Showing(parts, new Comparing(parts));
-  const screen = { parts, showing, asked: null, rest: 0 };
+  const screen = { parts, showing, asked: null, shown: "", rest: 0 };
   form.addEventListener("input", () => update(screen));
   form.addEventListener("change", () => update(screen));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => (situations.reset(), update(screen))));
-  document.querySelector("#newer button").addEventListener("click", () => update(screen));
+  document.querySelector("#newer button").addEventListener("click", () => update(screen, { again: true }));
   window.addEventListener("pagehide", () => wipe(screen));
   setInterval(() => keepTrue(screen), LOOK_AGAIN);
   document.getElementById("finder-wait").remove();
@@ -50,12 +50,17 @@ async function start() {
   listenToKeys(form);
 }
 
-/** Read the form and show its targets. */
-function update(screen) {
+/**
+ * Read the form and show its targets. A field that is left tells once more what it told before: a button that is being
+ * pressed must not be drawn anew under the finger.
+ */
+function update(screen, { again = false } = {}) {
   const { parts, showing } = screen;
   try {
-    screen.asked = readAsked(form, minuteNow());
+    const asked = readAsked(form, minuteNow());
     say("age-mistake", "");
+    if (isShown(screen, asked) && !again) return;
+    screen.asked = asked;
   } catch (mistake) {
     if (!(mistake instanceof FormMistake)) throw mistake;
     say("age-mistake", parts.said.bad_age);
@@ -66,6 +71,13 @@ function update(screen) {
   showing.show(found, screen.asked);
   clearTimeout(screen.rest);
   screen.rest = setTimeout(() => afterwards(screen, found), SOON);
+}
+
+function isShown(screen, { minute, ...asked }) {
+  const key = JSON.stringify([asked, asked.planned && minute]);
+  const same = key === screen.shown;
+  screen.shown = key;
+  return same;
 }
 
 /** What is said once the counselor pauses: to those who listen to the page, and which questions are worth asking. */
@@ -84,9 +96,10 @@ function keepTrue({ parts, showing, asked }) {
 }
 
 /** Nothing of a conversation is left for the next person who goes back to this page. */
-function wipe({ showing }) {
+function wipe(screen) {
   form.reset();
-  showing.clear();
+  screen.shown = "";
+  screen.showing.clear();
 }
 
 function say(id, words) {

@@ -3,6 +3,7 @@
 import { namesInKana } from "./names_kana.js";
 import { namesInKanji } from "./names_kanji.js";
 import { namesInLatin } from "./names_latin.js";
+import { namesPlaced } from "./names_placed.js";
 import { namesTold } from "./names_told.js";
 
 const GENERALS = [
@@ -14,7 +15,7 @@ const GENERALS = [
 
 /** Names. */
 export function findNames(text) {
-  const found = [...namesInKanji(text), ...namesTold(text), ...namesInKana(text), ...namesInLatin(text)];
+  const found = [...namesInKanji(text), ...namesTold(text), ...namesPlaced(text), ...namesInKana(text), ...namesInLatin(text)];
   return found.map(({ start, end }) => ({ kind: "name", start, end, general: generalOf(text.slice(start, end)) }));
 }
 

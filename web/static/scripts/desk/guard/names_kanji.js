@@ -1,6 +1,7 @@
 /** Names in kanji: in a run of kanji without its roles and titles, and what follows in kana. */
 
-import { fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isSurname, surnames, toKatakana } from "./name_lists.js";
+import { fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isLikeSurname, isSurname, surnames, toKatakana } from "./name_lists.js";
+import { isActing, isBesideRole } from "./names_placed.js";
 import { BEFORE, isRole, NOBODY, TITLES } from "./roles.js";
 
 const RUN = /[一-鿿々ヶ]+(?:[ \u3000][一-鿿々]{1,4}(?![一-鿿々]))?/g;
@@ -10,6 +11,8 @@ const TITLE_AFTER = new RegExp(`(?<=.)(?:${TITLES})$`);
 const STRONG_TITLE = /^(?:先生|教諭|講師|校長|教頭|氏|様|君|殿|嬢|先輩|容疑者|被告|監督|弁護士|医師|相談員|巡査|警部|教授)$/;
 // Single letters that are hardly ever a word of their own.
 const ALONE = new Set("湊蓮凛律翔颯昴隼櫂碧蒼葵楓朔凌諒遼亮淳敦聡慧彰彬綾咲茜渚澪雫栞杏菫梓遥悠蘭翠絢紬怜玲瑛瑠稔昇剛拓渉豪駿莉");
+// Single letters that are a name after 担任の or 弟の.
+const BESIDE_ALONE = new Set("森林原東南関谷星泉堀辻菅柳榎桂乾巽滝湊光翔蓮岡岸沢沖畑浜浦柴杉松梅桜楠榊槙橘椿桃杏凛凪葵樹陸海空心愛舞望歩剛健誠仁勇学実豊明薫馨卓大司優潤隆進満茂守勝清昇稔博弘修純");
 const CHILD = /[女男]$|^(?:兄|姉|弟|妹|本児|児童|生徒|園児)$/;
 const POLITE_TITLE = /^(?:氏|様|君|殿|嬢)$/;
 // After a name comes a particle or an end; after the stem of a verb comes something else.
@@ -29,7 +32,8 @@ function inRun(text, run, start) {
     return [...inRun(text, first, start), ...inRun(text, second, start + first.length + 1)];
   }
   const [honorific = ""] = HONORIFIC.exec(text.slice(start + run.length)) ?? [];
-  const found = readRun(run, text.slice(start + run.length), honorific);
+  const beside = isBesideRole(text.slice(0, start));
+  const found = readRun(run, text.slice(start + run.length), { honorific, beside });
   if (!found) return [];
   return [{ start: start + found.start, end: start + found.end + (found.end === run.length ? honorific.length : 0) }];
 }
@@ -40,7 +44,7 @@ function lastSurname(word) {
 }
 
 /** {start, end} of the name in a run, with its title. */
-function readRun(run, after, honorific) {
+function readRun(run, after, { honorific, beside }) {
   if (NOBODY.has(run)) return null;
   for (const { start, core, title } of readings(run)) {
     const end = start + core.length + title.length;
@@ -48,7 +52,8 @@ function readRun(run, after, honorific) {
     const kana = bare ? givenInKana(core, after) : 0;
     if (kana) return { start, end: end + kana };
     if (bare && !MAY_FOLLOW.test(after)) continue;
-    if (isNamed(core, { title, honorific, role: run.slice(0, start) })) return { start, end };
+    const place = { title, honorific, role: run.slice(0, start), beside: beside && !start, acting: bare && isActing(after) };
+    if (isNamed(core, place)) return { start, end };
   }
   return null;
 }
@@ -72,11 +77,13 @@ function roleLength(word, from) {
   return ROLE_BEFORE.exec(word.slice(from))?.[0].length ?? 0;
 }
 
-function isNamed(core, { title, honorific, role }) {
+function isNamed(core, { title, honorific, role, beside, acting }) {
   if (NOBODY.has(core)) return false;
   const called = Boolean(honorific) || STRONG_TITLE.test(title);
   if (ALONE.has(core) || surnames.has(core) || givenNames.has(core) || fullNameAt(core)) return true;
-  if (called && (isSurname(core) || isGiven(core))) return true;
+  if (isLikeSurname(core, called || Boolean(role) || beside || acting)) return true;
+  if ((called || (acting && core.length > 1)) && (isSurname(core) || isGiven(core))) return true;
+  if (beside && (BESIDE_ALONE.has(core) || (core.length > 1 && (isSurname(core) || isGiven(core) || isLikeGiven(core))))) return true;
   if (role && core.length > 1 && (isSurname(core) || isGiven(core) || (CHILD.test(role) && isLikeGiven(core)))) return true;
   if (CHILD.test(role) && isGiven(core)) return true;
   const polite = POLITE_TITLE.test(title) || /^(?:さん|ちゃん|くん|さま|たん|せんせい)/.test(honorific);

@@ -8,6 +8,18 @@ export function unpack(packed) {
   return words;
 }
 
+/** The words of a list written with spaces and lines between them. */
+export function listed(written) {
+  const words = new Set(written.trim().split(/\s+/));
+  if (words.size < 2) throw new Error("an empty list");
+  return words;
+}
+
+/** The same as the alternatives of a pattern. */
+export function either(written) {
+  return [...listed(written)].join("|");
+}
+
 function wordsOf(group) {
   const [first, ...rest] = group;
   const [ones, ...longer] = rest.join("").split(",");

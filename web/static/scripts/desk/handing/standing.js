@@ -15,7 +15,11 @@ export function tellStanding(root, place, note) {
   if (note.forgotten) lines.push(line(root, "forgotten"));
   if (note.answer) lines.push(line(root, `answer_${note.answer}`, note.answered_at));
   if (note.answer_reason) lines.push(line(root, `reason_${note.answer_reason}`));
-  if (lines.map((made) => made.textContent).join() !== [...place.children].map((shown) => shown.textContent).join()) place.replaceChildren(...lines);
+  if (text(lines) !== text(place.children)) place.replaceChildren(...lines); // what is the same is not read out again
+}
+
+function text(elements) {
+  return Array.from(elements, (element) => element.textContent).join("\n");
 }
 
 function line(root, key, seconds) {
