@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 import web
 from service import api, http_errors
+from service.desk import purging
 from service.desk.desk import Desk
 from service.reloading import Current
 from service.settings import Settings, settings
@@ -32,12 +33,14 @@ def create_app(given: Settings | None = None, current: Current | None = None, de
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        watch = asyncio.create_task(current.watch(chosen.reload_seconds)) if chosen.reload_seconds else None
+        meanwhile = [asyncio.create_task(purging.watch(desk))]
+        if chosen.reload_seconds:
+            meanwhile.append(asyncio.create_task(current.watch(chosen.reload_seconds)))
         yield
-        if watch:
-            watch.cancel()
+        for task in meanwhile:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await watch
+                await task
         desk.close()
 
     app = FastAPI(

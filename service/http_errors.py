@@ -71,7 +71,8 @@ async def _http_error(_: Request, error: Exception) -> Response:
 async def _validation_error(_: Request, error: Exception) -> Response:
     first = error.errors()[0] if isinstance(error, RequestValidationError) and error.errors() else {}
     where, *inside = first.get("loc", ()) or ("request",)
-    return problem(422, field=str(inside[0] if inside else where), allowed=_allowed(first))
+    ours = bool(inside) and first["type"] != "extra_forbidden"  # a field that we do not know was named by the sender
+    return problem(422, field=str(inside[0] if ours else where), allowed=_allowed(first))
 
 
 def _allowed(refusal: Mapping[str, Any]) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlmodel import col
 
-from service.desk import attempts, counselors, invitations, passwords, recovery, sessions, totp
+from service.desk import attempts, counselors, invitations, passkeys, passwords, recovery, sessions, totp
 from service.desk.desk import Desk, Work
 from service.desk.passwords import Hashed
 from service.desk.sessions import SignedIn, Stage
@@ -96,11 +96,34 @@ def second(work: Work, settings: Settings, who: SignedIn, code: str, *, recoveri
     return let_in(work, settings, who)
 
 
+def second_by_passkey(work: Work, settings: Settings, who: SignedIn, answer: str) -> Entered | Refused:
+    """Or a passkey, by what the browser answers to ``passkeys.ask``."""
+    if wait := attempts.begin(work, who.counselor):
+        return Refused(wait)
+    counselors.held(work, who.counselor)
+    if not passkeys.use(work, settings, who, answer):
+        work.record(who.counselor, "second factor refused")
+        return Refused()
+    return let_in(work, settings, who)
+
+
 def enrol(work: Work, settings: Settings, who: SignedIn, secret: str, code: str) -> Entered | Refused:
     """Or first set up the authenticator app, in place of any before; with new recovery codes."""
     if not totp.set_up(work, counselors.held(work, who.counselor), secret, code):
         return Refused()
     work.record(who.counselor, "authenticator set up")
+    return _in_with_codes(work, settings, who)
+
+
+def enrol_passkey(work: Work, settings: Settings, who: SignedIn, answer: str) -> Entered | Refused:
+    """Or a passkey beside what there is, by what the browser answers to ``passkeys.offer``."""
+    counselors.held(work, who.counselor)
+    if not passkeys.add(work, settings, who, answer):
+        return Refused()
+    return _in_with_codes(work, settings, who)
+
+
+def _in_with_codes(work: Work, settings: Settings, who: SignedIn) -> Entered | Refused:
     codes = recovery.make(work, who.counselor)
     entered = let_in(work, settings, who)
     return entered if isinstance(entered, Refused) else Entered(entered.token, entered.stage, tuple(codes))

@@ -47,8 +47,8 @@ def start(work: Work, settings: Settings, counselor: int, stage: Stage) -> str:
     return token
 
 
-def find(work: Work, settings: Settings, token: str) -> SignedIn | None:
-    """Who holds a token that still counts; using it postpones the idle time-out."""
+def find(work: Work, settings: Settings, token: str, *, by_itself: bool = False) -> SignedIn | None:
+    """Who holds a token that still counts. Using it postpones the idle time-out, unless a page asks ``by_itself``."""
     found = work.session.exec(
         select(SignIn, Counselor)
         .join(Counselor, col(Counselor.id) == col(SignIn.counselor_id))
@@ -59,7 +59,7 @@ def find(work: Work, settings: Settings, token: str) -> SignedIn | None:
     row, counselor = found
     if work.now >= row.ends_at or work.now >= row.seen_at + settings.idle_minutes * _MINUTE:
         return None
-    if work.now - row.seen_at >= _MINUTE:
+    if work.now - row.seen_at >= _MINUTE and not by_itself:
         row.seen_at = work.now
     assert counselor.id is not None
     return SignedIn(row.token_hash, counselor.id, counselor.organisation_id, Role(counselor.role), Stage(row.stage))

@@ -110,6 +110,7 @@ def born(store: Store, seed: str, counselor: int) -> Life:
     reading, writing = os.pipe()
     pid = os.fork()
     if not pid:
+        os.close(reading)  # else it would write on after a parent that has gone
         child(store, writing, seed, counselor)
     os.close(writing)
     return Life(pid, os.fdopen(reading, "rb"))

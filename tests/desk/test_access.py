@@ -7,7 +7,7 @@ from service.desk import sessions
 from service.desk.desk import Desk
 from service.desk.sessions import Stage
 from service.desk.tables import Counselor, Role
-from tests.desk.conftest import Clock
+from tests.desk.conftest import START, Clock
 from tests.desk.people import a_counselor, a_session
 from web.desk.access import COOKIE, NotAllowedError, NotSignedInError, signed_in
 
@@ -50,6 +50,17 @@ def test_a_session_ends_when_idle_and_after_its_hours(desk: Desk, clock: Clock, 
     if not in_:
         with pytest.raises(NotSignedInError):
             _ask(desk, token)
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(desk: Desk, clock: Clock) -> None:
+    token = a_session(desk, a_counselor(desk))
+    for _ in range(2):
+        clock.now += 16 * 60
+        if clock.now < START + 1_800:
+            with desk.work() as work:
+                assert signed_in(_request(token), desk, work, by_itself=True)
+    with pytest.raises(NotSignedInError):
+        _ask(desk, token)
 
 
 def test_whoever_has_been_ended_is_out_at_once(desk: Desk) -> None:

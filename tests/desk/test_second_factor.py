@@ -1,17 +1,15 @@
-"""Codes of an app and codes on paper: each good once, and wrong ones make the next wait. Everybody here is invented."""
+"""Codes of an app and codes on paper: each good once. Everybody here is invented."""
 
-import threading
+from functools import partial
 
 import pyotp
 import pytest
 from starlette.testclient import TestClient
 
-from service.desk import attempts, counselors, door, recovery, sessions, totp
-from service.desk.attempts import UnknownNames
+from service.desk import counselors, door, recovery, sessions, totp
 from service.desk.desk import Desk
 from service.desk.door import Entered, Refused
 from service.desk.sessions import SignedIn, Stage
-from service.desk.tables import Role
 from tests.desk import visitor
 from tests.desk.conftest import Clock, a_counselor
 from tests.desk.visitor import Account, is_in, join, send
@@ -92,7 +90,7 @@ def test_of_two_with_one_code_at_the_same_moment_one_gets_in(desk: Desk, clock: 
     counselor = _enrolled(desk, clock)
     half = [_half(desk, counselor) for _ in range(4)]
     code = _code(clock)
-    found = _at_once([lambda who=who: _second(desk, who, code) for who in half])  # type: ignore[misc]
+    found = visitor.at_once([partial(_second, desk, who, code) for who in half])
     assert sum(isinstance(one, Entered) for one in found) == 1
 
 
@@ -114,22 +112,6 @@ def _half(desk: Desk, counselor: int) -> SignedIn:
 def _second(desk: Desk, who: SignedIn, code: str) -> Entered | Refused:
     with desk.work() as work:
         return door.second(work, desk.settings, who, code)
-
-
-def _at_once(calls: list[object]) -> list[object]:
-    found: list[object] = []
-    ready = threading.Barrier(len(calls))
-
-    def one(call: object) -> None:
-        ready.wait()
-        found.append(call())  # type: ignore[operator]
-
-    threads = [threading.Thread(target=one, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def test_a_code_that_somebody_saw_does_not_work_again(client: TestClient, account: Account, clock: Clock) -> None:
@@ -204,70 +186,3 @@ def test_a_secret_given_to_one_session_is_none_in_another(client: TestClient, de
     taken = send(client, "/desk/enrol", sealed=sealed, code=pyotp.TOTP(secret).at(clock.now))
     assert taken.headers["location"] == "/desk/enrol"
     assert not is_in(client)
-
-
-WAITS = [0, 0, 0, 0, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]
-
-
-def test_wrong_tries_wait_twice_as_long_each_time(desk: Desk, clock: Clock) -> None:
-    counselor, unknown, waited = a_counselor(desk), UnknownNames(), []
-    for _ in WAITS:
-        with desk.work() as work:
-            assert attempts.begin(work, counselor) == unknown.begin(clock.now, "nobody") == 0
-        with desk.work() as work:
-            waits = attempts.begin(work, counselor) if counselors.held(work, counselor).wait_until > work.now else 0
-        waited.append(waits)
-        if waits:
-            assert unknown.begin(clock.now, "nobody") == waits
-        clock.now += waits
-    assert waited == WAITS
-
-
-def test_a_hundred_at_once_are_five_guesses(desk: Desk) -> None:
-    counselor = a_counselor(desk)
-
-    def begin() -> int:
-        with desk.work() as work:
-            return attempts.begin(work, counselor)
-
-    assert sum(waits == 0 for waits in _at_once([begin] * 12)) == 5
-
-
-def test_the_wait_is_said_and_the_right_password_waits_too(client: TestClient, account: Account, clock: Clock) -> None:
-    send(client, "/desk/leave")
-    for name in (account.name, "nobody"):
-        said = [send(client, "/desk/enter", name=name, password="x" * 20) for _ in range(6)]
-        assert [one.status_code for one in said] == [403] * 5 + [429]
-        assert "あと1分" in said[-1].text
-        assert said[-1].headers["retry-after"] == "60"
-    assert visitor.password(client, account).status_code == 429
-    clock.now += 61
-    assert visitor.password(client, account).status_code == 303
-
-
-def test_a_right_password_makes_no_room_for_more_codes(client: TestClient, account: Account, clock: Clock) -> None:
-    found = []
-    for _ in range(7):
-        visitor.password(client, account)
-        found.append(send(client, "/desk/second", code="000000").status_code)
-    assert found[:5] == [403] * 5
-    assert 403 not in found[5:]
-    assert send(client, "/desk/enter", name=account.name, password=account.password).status_code == 429
-
-
-def test_getting_in_forgets_the_wrong_tries(client: TestClient, account: Account, desk: Desk, clock: Clock) -> None:
-    for _ in range(4):
-        send(client, "/desk/second", code="000000")
-    assert send(client, "/desk/second", code=account.code(clock)).status_code == 303
-    with desk.work() as work:
-        row = counselors.held(work, 1)
-        assert (row.wrong_tries, row.wait_until, row.role) == (0, 0, Role.COUNSELOR)
-
-
-def test_only_so_many_unknown_names_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "_NAMES_KEPT", 3)
-    unknown = UnknownNames()
-    for number in range(10):
-        unknown.begin(0, f"nobody{number}")
-    assert len(unknown._seen) == 3
-    assert not any(b"nobody" in key for key in unknown._seen)

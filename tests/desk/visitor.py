@@ -1,7 +1,10 @@
 """Somebody at the door in a browser without JavaScript: what they send, and what they read. All of them are invented."""
 
 import re
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pyotp
 import pytest
@@ -13,6 +16,8 @@ from service.desk.desk import Desk
 from service.desk.tables import Role
 from tests.desk.conftest import Clock
 from web.desk.access import COOKIE
+
+T = TypeVar("T")
 
 PASSWORD = "yubin asagao tetsubin"
 ORGANISATION = "みほん相談室"
@@ -97,3 +102,20 @@ def hold(client: TestClient, token: str) -> None:
     """Have this token and no other."""
     client.cookies.clear()
     client.cookies.set(COOKIE, token)
+
+
+def at_once(calls: list[Callable[[], T]]) -> list[T]:
+    """What several calls give that all start at the same moment."""
+    found: list[T] = []
+    ready = threading.Barrier(len(calls))
+
+    def one(call: Callable[[], T]) -> None:
+        ready.wait()
+        found.append(call())
+
+    threads = [threading.Thread(target=one, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found

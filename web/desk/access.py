@@ -19,10 +19,15 @@ class NotAllowedError(Exception):
     """Somebody is signed in whose role is not for this."""
 
 
-def signed_in(request: Request, desk: Desk, work: Work, *roles: Role, stage: Stage = Stage.FULL) -> SignedIn:
-    """Who asks. With roles named, one of them is needed. Raises NotSignedInError and NotAllowedError."""
+def signed_in(
+    request: Request, desk: Desk, work: Work, *roles: Role, stage: Stage = Stage.FULL, by_itself: bool = False
+) -> SignedIn:
+    """Who asks. With roles named, one of them is needed. ``by_itself``: the page asks, and nobody has touched anything.
+
+    Raises NotSignedInError and NotAllowedError.
+    """
     token = request.cookies.get(COOKIE)
-    found = sessions.find(work, desk.settings, token) if token else None
+    found = sessions.find(work, desk.settings, token, by_itself=by_itself) if token else None
     if found is None or found.stage is not stage:
         raise NotSignedInError
     if roles and found.role not in roles:

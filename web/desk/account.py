@@ -6,11 +6,12 @@ from typing import Any
 
 from fastapi import FastAPI
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from directory.hours import JAPAN
-from service.desk import counselors, door, passwords, recovery, sessions
+from service.desk import counselors, door, passkeys, passwords, recovery, sessions
 from service.desk.desk import Desk, Work
 from service.desk.sessions import SignedIn, Stage
 from service.desk.tables import Organisation
@@ -34,6 +35,14 @@ class Place:
     here: bool
 
 
+@dataclass(frozen=True)
+class Key:
+    """A passkey, and since when (Japan's time)."""
+
+    number: int
+    since: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class MePage(DeskPage):
     """One's own account. ``mistaken``: the part of the page that ``notice`` is about; ``done``: what has just been changed."""
@@ -44,12 +53,13 @@ class MePage(DeskPage):
     organisation: str
     places: list[Place]
     codes: int
+    passkeys: list[Key]
     done: str = ""
     mistaken: str = ""
     notice: Markup | None = None
 
 
-_DONE = ("password", "others")
+_DONE = ("password", "others", "passkey")
 
 
 def add_routes(app: FastAPI, desk: Desk, current: Current) -> None:  # noqa: ARG001 - an account knows no rules
@@ -60,6 +70,7 @@ def add_routes(app: FastAPI, desk: Desk, current: Current) -> None:  # noqa: ARG
     forms.add(app, "POST", f"{ME}/recovery", account.new_codes)
     forms.add(app, "POST", f"{ME}/password", account.new_password)
     forms.add(app, "POST", f"{ME}/authenticator", account.new_authenticator)
+    forms.add(app, "POST", f"{ME}/passkey", account.remove_passkey)
 
 
 class _Account:
@@ -112,6 +123,16 @@ class _Account:
             token = sessions.start(work, self._desk.settings, who.counselor, Stage.ENROL)
         return _with(forms.away(request, ENROL), token)
 
+    def remove_passkey(self, request: Request, form: Form) -> Response:
+        """Not the last second factor: then nobody could come in."""
+        number = form.get("number", "")
+        with self._desk.work() as work:
+            who = signed_in(request, self._desk, work)
+            others = counselors.held(work, who.counselor).totp_secret is not None or len(passkeys.of(work, who.counselor)) > 1
+            if not (others and number.isdecimal() and passkeys.remove(work, who, int(number))):
+                raise HTTPException(422)
+        return forms.away(request, f"{ME}?passkey")
+
     def _who(self, request: Request) -> SignedIn:
         with self._desk.work() as work:
             return signed_in(request, self._desk, work)
@@ -138,6 +159,7 @@ class _Account:
                 organisation=work.session.get_one(Organisation, who.organisation).name,
                 places=self._places(work, who),
                 codes=recovery.left(work, who.counselor),
+                passkeys=[Key(one.id or 0, _moment(one.created_at)) for one in passkeys.of(work, who.counselor)],
                 **said,
             )
         return forms.shown(page, status, wait)

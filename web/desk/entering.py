@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.desk import door, recovery, sessions
-from service.desk.desk import Desk
-from service.desk.door import Door, Entered
+from service.desk import door, passkeys, recovery, sessions
+from service.desk.desk import Desk, Work
+from service.desk.door import Door, Entered, Refused
 from service.desk.sessions import SignedIn, Stage
 from service.desk.tables import Counselor
 from service.desk.tokens import stored
@@ -37,12 +37,16 @@ class EnterPage(DeskPage):
 
 @dataclass(frozen=True, kw_only=True)
 class SecondPage(DeskPage):
-    """The second factor. ``totp``: an authenticator app is set up; ``codes``: how many recovery codes are left."""
+    """The second factor. ``totp``: an authenticator app is set up; ``codes``: how many recovery codes are left.
+
+    ``passkey``: what the browser needs to show one, as JSON; None where there is none.
+    """
 
     template = "desk/second.html"
     where: str = SECOND
     totp: bool
     codes: int
+    passkey: str | None
     notice: Markup | None = None
 
 
@@ -93,13 +97,18 @@ class _Entering:
     def seconded(self, request: Request, form: Form) -> Response:
         with self._desk.work() as work:
             who = signed_in(request, self._desk, work, stage=Stage.PASSWORD)
-            recovering = "recovery" in form
-            code = form.get("recovery" if recovering else "code", "")
-            found = door.second(work, self._desk.settings, who, code, recovering=recovering)
+            found = self._tried(work, who, form)
         if isinstance(found, Entered):
             return go_on(request, found)
         notice, status = forms.refusal(forms.text_of(request), found, "second_wrong")
         return forms.shown(self._second(request, notice), status, found.wait)
+
+    def _tried(self, work: Work, who: SignedIn, form: Form) -> Entered | Refused:
+        settings = self._desk.settings
+        if "passkey" in form:
+            return door.second_by_passkey(work, settings, who, form["passkey"])
+        recovering = "recovery" in form
+        return door.second(work, settings, who, form.get("recovery" if recovering else "code", ""), recovering=recovering)
 
     def leave(self, request: Request) -> Response:
         """Whoever is in, however far, is out; on the server too."""
@@ -120,6 +129,7 @@ class _Entering:
             facts: dict[str, Any] = {
                 "totp": work.session.get_one(Counselor, who.counselor).totp_secret is not None,
                 "codes": recovery.left(work, who.counselor),
+                "passkey": passkeys.ask(work, self._desk.settings, who),
             }
         return SecondPage(text=forms.text_of(request), notice=notice, **facts)
 

@@ -26,7 +26,7 @@ MAX_BODY = 64 * 1024
 
 _DESK = re.compile(r"(?:/en)?/(?:desk|n)(?:/|$)")
 _READS = ("GET", "HEAD")
-_DOOR = re.compile(r"(?:/en)?/desk/(?:enter|invitation)")
+_DOOR = re.compile(r"(?:/en)?/desk/(?:enter|second|invitation|join|enrol)")
 _LIMITS: dict[str, RateLimitItem] = {"door": parse("30/minute"), "other": parse("240/minute")}
 
 

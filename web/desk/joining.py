@@ -11,10 +11,10 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.desk import counselors, door, invitations, passwords, totp
+from service.desk import counselors, door, invitations, passkeys, passwords, totp
 from service.desk.counselors import BadNameError, NameTakenError
 from service.desk.desk import Desk, Work
-from service.desk.door import Entered
+from service.desk.door import Entered, Refused
 from service.desk.invitations import Invited
 from service.desk.sessions import SignedIn, Stage
 from service.reloading import Current
@@ -51,13 +51,17 @@ class JoinPage(DeskPage):
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolPage(DeskPage):
-    """The authenticator app. ``picture``: a QR code as a data address; ``sealed``: the secret as only this server reads it."""
+    """The authenticator app. ``picture``: a QR code as a data address; ``sealed``: the secret as only this server reads it.
+
+    ``passkey``: what the browser needs to make one instead, as JSON.
+    """
 
     template = "desk/enrol.html"
     where: str = ENROL
     picture: str
     secret: str
     sealed: str
+    passkey: str
     notice: Markup | None = None
 
 
@@ -144,15 +148,20 @@ class _Enrolling:
         with self._desk.work() as work:
             who = signed_in(request, self._desk, work, stage=Stage.ENROL)
             secret = self._unsealed(who, form.get("sealed", ""))
-            if secret is None:
+            if secret is None and "passkey" not in form:
                 return forms.away(request, ENROL)
-            found = door.enrol(work, self._desk.settings, who, secret, form.get("code", ""))
+            found = self._tried(work, who, form, secret)
             if not isinstance(found, Entered):
-                notice = forms.text_of(request)("enrol_wrong")
-                return forms.shown(self._page(request, work, who, secret, notice), MISTAKEN)
+                notice = forms.text_of(request)("enrol_wrong" if secret else "passkey_refused")
+                return forms.shown(self._page(request, work, who, secret or totp.new_secret(), notice), MISTAKEN)
         response = forms.shown(RecoveryPage(text=forms.text_of(request), codes=found.codes))
         let_in(response, found.token)
         return response
+
+    def _tried(self, work: Work, who: SignedIn, form: Form, secret: str | None) -> Entered | Refused:
+        if secret is None:
+            return door.enrol_passkey(work, self._desk.settings, who, form["passkey"])
+        return door.enrol(work, self._desk.settings, who, secret, form.get("code", ""))
 
     def _page(self, request: Request, work: Work, who: SignedIn, secret: str, notice: Markup | None = None) -> EnrolPage:
         name = counselors.held(work, who.counselor).sign_in_name
@@ -160,7 +169,8 @@ class _Enrolling:
         sealed = base64.urlsafe_b64encode(self._desk.keys.seal(secret.encode(), _of(who))).decode()
         grouped = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
         text = forms.text_of(request)
-        return EnrolPage(text=text, picture=picture, secret=grouped, sealed=sealed, notice=notice)
+        passkey = passkeys.offer(work, self._desk.settings, who)
+        return EnrolPage(text=text, picture=picture, secret=grouped, sealed=sealed, passkey=passkey, notice=notice)
 
     def _unsealed(self, who: SignedIn, sealed: str) -> str | None:
         """A secret that this server gave out in this session; none that somebody else brought along."""

@@ -14,10 +14,11 @@ const CLOSED_UP = /(?<!\d)(?<year>(?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:[12]\d|3[01
 const MONTH_DAY = new RegExp(`(?<!\\d)(?:0?[1-9]|1[0-2]) ?月 ?(?:[12]\\d|3[01]|0?[1-9]) ?日(?!間)${WEEKDAY}`, "dg");
 const IN_KANJI = new RegExp(`(?:(?<year>[一二][〇九]${NUMERAL}{2})年)?(?<!${NUMERAL})(?:十[一二]?|一[〇一二]|[一二三四五六七八九])月(?:${NUMERAL}{1,3})日(?!間)`, "dg");
 const SLASHED = new RegExp(`(?<![\\d/.-])(?:0?[1-9]|1[0-2])/(?:[12]\\d|3[01]|0?[1-9])(?![\\d/])${WEEKDAY}(?! ?(?:くらい|ぐらい|程度|ほど|以上|以下|の(?:授業|確率|量)|量|錠|だけ|しか|人|名|に(?:減|な)))`, "dg");
+const HYPHENED = /(?<![\d-])(?:0?[1-9]|1[0-2])-(?:[12]\d|3[01]|0?[1-9])(?![\d-])(?= ?\([月火水木金土日]|に(?:面談|受診|来所|来室|一時|保護|警察|通告|相談|入院|退院|訪問|被害|電話|家出|再|予定|会)|(?:の|)(?:夕方|夜|未明|深夜))/dg;
 const OF_MONTH = /(?:今月|先月|来月|当月|翌月|前月|同月|先々月|再来月)の?(?:[12]\d|3[01]|[1-9])日(?!間|前|後|ほど|くらい|以内)/dg;
 const DAY_ALONE = /(?<![\d月/第約ぶ])(?:[12]\d|3[01]|[1-9])日(?= ?\([月火水木金土日]|の(?:朝|昼|夜|晩|夕方|午前|午後|深夜|未明|放課後|夜中)|(?:午前|午後|夕方|夜|朝)|に(?:面談|受診|来所|来室|一時|保護|警察|通告|相談|入院|退院|訪問|被害|電話|家出|再))/dg;
 const ENGLISH = /\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?<year>\d{4}))?|\b(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d{2})?/dgi;
-const PATTERNS = [WESTERN, IN_ERA, BIRTH_MONTH, CLOSED_UP, IN_KANJI, MONTH_DAY, OF_MONTH, SLASHED, DAY_ALONE, ENGLISH];
+const PATTERNS = [WESTERN, IN_ERA, BIRTH_MONTH, CLOSED_UP, IN_KANJI, MONTH_DAY, OF_MONTH, SLASHED, HYPHENED, DAY_ALONE, ENGLISH];
 
 const BIRTH_AFTER = /^ ?(?:\([^)]{0,8}\))? ?(?:頃|ごろ)?(?:に|で)? ?(?:生まれ|生れ|うまれ|出生|誕生|産まれ|生(?![活徒き後前じ涯命])|が(?:本人の|彼女の|彼の)?(?:お?誕生日|バースデー|生年月日))/;
 const BIRTH_BEFORE = /(?:生年月日|誕生日|出生日|生まれ|誕生|バースデー|birthday|birth|D\.?O\.?B\.?)[^。\n\d]{0,8}$/i;

@@ -2,10 +2,12 @@
 
 import { GIVEN, WEAK_GIVEN } from "./data/given.js";
 import { FOREIGN, GIVEN_KANA, SURNAME_KANA } from "./data/kana.js";
-import { SURNAMES, WEAK_SURNAMES } from "./data/surnames.js";
+import { SURNAME_ENDS, SURNAME_FIRSTS, SURNAMES, WEAK_SURNAMES } from "./data/surnames.js";
 import { listed, unpack } from "./unpacking.js";
 
-export const surnames = unpack(SURNAMES);
+const listedSurnames = unpack(SURNAMES);
+/** Surnames that are hardly a word, from the list or by the way they are put together. */
+export const surnames = { has: (word) => listedSurnames.has(word) || isLikeSurname(word) };
 export const weakSurnames = unpack(WEAK_SURNAMES); // words too, or one letter: names only beside 〜さん or a role
 export const givenNames = unpack(GIVEN);
 export const weakGivenNames = unpack(WEAK_GIVEN);
@@ -14,11 +16,9 @@ export const givenKana = unpack(GIVEN_KANA);
 export const foreignNames = unpack(FOREIGN);
 
 const USED_OFTEN = 8;
-const BEGINS_OFTEN = 3;
 const LETTERS = countLetters();
-const FIRSTS = countFirsts();
-// Letters that end surnames and hardly any word.
-const ENDS_SURNAMES = /^[藤塚沼崎浦沢坂畑倉瀬橋垣淵島岡尾浜脇渕森津井谷堀窪]$/;
+const FIRSTS = new Set(SURNAME_FIRSTS);
+const ENDS = new Set(SURNAME_ENDS);
 const ENDS_SOME = /^[田川山木村原野内口本下上西東屋部見宮越根江平石松林中場辺園柳美地城嶺]$/;
 const NO_SURNAMES = listed(`
 半島 列島 離島 諸島 群島 孤島 本島 全島 島々 天井 市井 光沢 潤沢 贅沢 葛藤 田畑 花畑 砂浜 海浜 生垣 末尾 交尾 首尾 語尾 石橋 鉄橋 陸橋 架橋 渓谷 山谷 空谷 年越 酒倉 登坂 急坂 坂道 内堀 外堀 湖沼 泥沼
@@ -35,17 +35,11 @@ export function isLikeGiven(word) {
   return word.length > 1 && word.length <= 3 && [...word].every((letter) => LETTERS.get(letter) >= USED_OFTEN);
 }
 
-function countFirsts() {
-  const counted = new Map();
-  for (const [first] of surnames) counted.set(first, (counted.get(first) ?? 0) + 1);
-  return counted;
-}
-
 /** Two letters put together as surnames are: 鬼塚, 柿沼. `boldly` also as surnames and words are: 樫本. */
 export function isLikeSurname(word, boldly = false) {
   const [first, last, third] = word;
-  if (third || !last || weakSurnames.has(word) || NO_SURNAMES.has(word) || !(FIRSTS.get(first) >= BEGINS_OFTEN)) return false;
-  return ENDS_SURNAMES.test(last) || (boldly && ENDS_SOME.test(last));
+  if (third || !last || weakSurnames.has(word) || NO_SURNAMES.has(word) || !FIRSTS.has(first)) return false;
+  return ENDS.has(last) || (boldly && ENDS_SOME.test(last));
 }
 
 function countLetters() {

@@ -15,11 +15,11 @@ const DEED =
   /^(?:さん|くん|ちゃん)?(?:[がはもに]|から|とは?|には|って|の(?:こと|おじ|おば|家|部屋|車|親|母|父|兄|姉|息子|せい))[^。、\n]{0,14}?(?:殴|叩|たた|なぐ|蹴|け[らっ]|触|さわ|怒|どな|言[わいっう]|いわれ|呼[ばびん]|よば|脅|おど|誘|さそ|会[いっうわ]|同居|連絡|相談|話[しす]|来[るたて]|きた|くる|入ってく|送[らっりる]|撮|覗|のぞ|いじめ|嫌|いや|怖|こわ|好き|二人|ふたり|一緒|いっしょ|暮ら|付き合|つきあ|別れ|謝|泣|頼|助け|無視|され|させ|迫|抱|追|待ち|近づ|見[らてせ])/;
 const ENDS = "(?=[はがにのともをへや、。)」』(\\s,:・]|$|\\d|から|って|です|だ|という|より|です|で(?!き|す))";
 const AFTER_ROLE = new RegExp(
-  `(?<role>${ROLE})(?<joint>の|は|が|[:=「『(・] ?|、)(?:(?<kata>[ァ-ヴ][ァ-ヴー・]{1,9})(?![ァ-ヴー])|(?<hira>[ぁ-ん][ぁ-んー]{1,4}?))${ENDS}(?!のう?ち)`,
+  `(?<role>${ROLE})(?<joint>の|は|が|[:=「『(・] ?|、)(?:(?<kata>[ァ-ヴ][ァ-ヴー・]{1,15})(?![ァ-ヴー])|(?<hira>[ぁ-ん][ぁ-んー]{1,4}?))${ENDS}(?!のう?ち)`,
   "dg",
 );
 const AT_HEAD = /(?<=^|[、。「『(\s:・]|[一-鿿々](?:[はがをも]|から)|[、。]で)(?<hira>[ぁ-ん]{2,5}?)(?=[がはをもに](?!か[らなもっ]|ら|っ|く|す|いい|ん)|と(?!か|て|も|き|こ|い|っ|り)|の(?:こと|お?母|お?父|ママ|パパ|家|姉|兄|弟|妹|友)|から|って|(?:、|\()\d)/dg;
-const HOUSED = /(?<=^|[、。「『(\s:・])(?<found>[ァ-ヴ][ァ-ヴー]{1,6})(?=(?:[がはも]|から|に|と)[^。、\n]{0,10}(?:殴|触|呼[ばび]|送[らっ]|脅|言わ|怒|誘|撮|抱|いじめ|会[っい]|連絡|電話))/dg;
+const HOUSED = /(?<=^|[、。「『(\s:・])(?<found>[ァ-ヴ][ァ-ヴー]{1,6})(?=(?:[がはも]|から|に|と)[^。、\n]{0,10}(?:殴|触|呼[ばび]|送[らっ]|脅|言わ|怒|誘|撮|抱|いじめ|会[っい]|連絡|電話|通訳|来[たる]|話し))/dg;
 const COUNTRY = /^[、,(]? ?[ァ-ヶ一-鿿]{2,8}(?:国籍|人(?![一-鿿])|出身)/;
 
 const katakanaWords = listed(KATAKANA_WORDS);
@@ -41,13 +41,14 @@ export function isActing(after) {
 export function namesPlaced(text) {
   const beside = [...text.matchAll(AFTER_ROLE)].filter(({ groups }) => isNamedBeside(groups));
   const told = beside.map(({ indices: { groups } }) => groups.kata ?? groups.hira);
-  const heads = [...text.matchAll(AT_HEAD)].filter(({ groups }) => isGivenAtHead(groups.hira)).map(({ indices }) => indices.groups.hira);
+  const heads = [...text.matchAll(AT_HEAD)].filter((match) => isGivenAtHead(match.groups.hira) || isDoer(text, match)).map(({ indices }) => indices.groups.hira);
   const acting = [...text.matchAll(HOUSED)].filter(({ groups }) => couldBeForeign(groups.found)).map(({ indices }) => indices.groups.found);
   const foreign = [...text.matchAll(/[ァ-ヴー・]{2,}/dg)].filter((match) => isOfACountry(text, match)).map(({ indices }) => indices[0]);
   return [...told, ...heads, ...acting, ...foreign].map(([start, end]) => ({ start, end }));
 }
 
 function isNamedBeside({ kata, hira, joint }) {
+  if (kata?.includes("・")) return true;
   if (kata) return !katakanaWords.has(kata) && !endsLikeAWord(kata) && (isKnown(kata) || (joint !== "、" && couldBeForeign(kata)));
   if (joint === "は" || joint === "が" || joint === "、") return isGivenAtHead(hira);
   return isGivenAtHead(hira) || shortBeside.has(hira) || (hira.length > 2 && givenKana.has(toKatakana(hira)));
@@ -56,6 +57,12 @@ function isNamedBeside({ kata, hira, joint }) {
 function isGivenAtHead(hira) {
   if (hira.length === 2) return shortGiven.has(hira);
   return givenKana.has(toKatakana(hira)) && !hiraganaWords.has(hira);
+}
+
+/** こうき and あき are words, but not where they strike somebody. */
+function isDoer(text, { indices, groups }) {
+  const known = shortBeside.has(groups.hira) || (groups.hira.length > 2 && givenKana.has(toKatakana(groups.hira)));
+  return known && /^[がに](?:殴|叩|たた|なぐ|蹴|触|さわ|怒|おこ|言[わっ]|いわれ|呼ば|よば|脅|おど|誘|さそ|来て|撮|いじめ|された)/.test(text.slice(indices.groups.hira[1]));
 }
 
 function isKnown(kata) {

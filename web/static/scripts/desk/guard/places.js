@@ -1,9 +1,10 @@
 /** Addresses: municipalities, towns with their numbers, buildings, rooms, stations and named spots. A prefecture alone is none. */
 
 import { CITIES, MUNICIPALITIES } from "./data/places.js";
-import { SURNAMES } from "./data/surnames.js";
 import { gather } from "./spans.js";
-import { unpack } from "./unpacking.js";
+import { surnames } from "./name_lists.js";
+import { isBesideRole } from "./names_placed.js";
+import { listed, unpack } from "./unpacking.js";
 
 const KIND = "address";
 const TOWN = "市内";
@@ -12,11 +13,11 @@ const SPOT = "近くの場所";
 
 const BARE = unpack(CITIES);
 const KNOWN = new Set([...unpack(MUNICIPALITIES), ...[...BARE].map((city) => `${city}市`)]);
-const FAMILIES = unpack(SURNAMES);
 // The wards and quarters that people name alone.
 const QUARTERS = new Set(
   "新宿 渋谷 世田谷 足立 葛飾 江戸川 練馬 板橋 豊島 杉並 中野 目黒 品川 荒川 墨田 江東 台東 文京 池袋 原宿 秋葉原 上野 浅草 吉祥寺 六本木 梅田 難波 心斎橋 天王寺 西成 歌舞伎町 中洲 高円寺 中目黒 自由が丘 三軒茶屋 下北沢 北千住 錦糸町 赤羽 蒲田 五反田 みなとみらい 武蔵小杉 溝の口 二子玉川 荻窪 阿佐ヶ谷 巣鴨 目白 高田馬場 新大久保 四谷 赤坂 表参道 恵比寿 代官山 銀座 新橋 有楽町 日暮里 亀有 小岩 新小岩 葛西 天満 京橋 三宮 祇園 烏丸 大須 天神 薬院 すすきの ススキノ 博多 小倉 なんば 道頓堀 町田".split(" "),
 );
+const PREFECTURES = listed("青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 愛知 三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄");
 const LONGEST = 8;
 
 const WORD = "一-鿿々ヶケノツァ-ヴー";
@@ -24,6 +25,7 @@ const PREFECTURE = "(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}�
 const AT_END = new RegExp(`${PREFECTURE}$`);
 const COMMON =
   /^(?:.*(?:都|朝|同|当|各|本|他|全|隣|闇|政令|中核|政令指定|指定都|地方都|大都|小都|姉妹都|のみの)市|.*(?:地|学|校|同|各|当|本|他|全|特別|選挙|管|教|通学|隣|行政|山|猟|漁|禁|居住|住|解放|保護|工)区|.*(?:下|港|同|当|各|他|隣|裏|城下|宿場|門前|温泉|住宅|田舎|中華|小さな|の)町|.*(?:農|漁|山|同|当|各|他|隣|選手|寒|全|農山漁)村|[市区町村]|村)$/;
+const NO_QUARTER = /[市区町村郡]|^(?:内|外|立|役|民|政|議|長|在|出身|方面|近|周|付|営|児|相談|保健|福祉|子|教育|家庭|担当|窓口|北部|南部|東部|西部|中心|全域|以外|出|居住|転|経由|行|小|中|高|本人|母|父|祖|実家|自宅|側|警|病|図書|公園|体育|社協|社会|生活|支援|支所|支部|児童|障害|女性|配偶|青少年|包括|地域|発達|要|虐待|消防|駅)|(?:署|課|所|係|室|局|館|院|園|校|部|会|員)$/;
 const AFTER_COMMON = /^[場販民価況井工議営外]/;
 const UNIT = /[市区町村郡]/g;
 
@@ -32,16 +34,23 @@ const BLOCK =
 const HIRAGANA_START = "(?:(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,5})?";
 const NUMBERED = new RegExp(`(?:${PREFECTURE})?${HIRAGANA_START}[${WORD}]{1,14}${BLOCK}`, "dg");
 const CHOME = new RegExp("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})丁目(?:\\d{1,4}番地?)?(?:\\d{1,4}号)?|(?<![\\d第])\\d{1,5}番地(?:の?\\d+)?|大字[一-鿿]{1,6}|(?<![一-鿿])字[一-鿿]{1,4}(?=\\d)", "dg");
+const NORTH_SOUTH = /[一-鿿]{0,4}(?:[東西南北]?\d{1,2}条)?(?:[東西南北]\d{1,2}(?:条|丁目|線|号))+(?:\d{1,3}番?)?|[一-鿿]{0,4}\d{1,2}条(?:通り?|\d{1,2}丁目)/dg;
+const BY_STREETS = /[一-鿿]{1,4}通[一-鿿]{0,4}(?:上る|下る|上ル|下ル|東入る?|西入る?|東入ル|西入ル)[一-鿿]{0,5}(?:町|ル)?/dg;
+const CITY_SIDE = /(?<name>[一-鿿々ヶ]{2,5}|[ァ-ヴー]{3,6})(?=方面|近辺|周辺|付近|市内|在住|出身|駅前|界隈|行きの|から(?:引っ越|転居|転校|来|逃げ|出て)|に(?:引っ越|転居|転入|住|行))/dg;
+const CHAIN =
+  /(?:イオン(?:モール|タウン)?|セブン(?:イレブン)?|ファミマ|ファミリーマート|ローソン|ミニストップ|マクドナルド|マック|ガスト|サイゼリヤ|ドンキ(?:ホーテ)?|ららぽーと|アリオ|ゆめタウン|コメダ|スタバ|ジョイフル|ココス|カラオケ館|まねきねこ|ビッグエコー|快活(?:クラブ)?|パルコ|ルミネ|マルイ|ヨーカドー|西友|マルエツ|コストコ)[一-鿿ァ-ヴーヶ]{2,8}(?:店|前)?/dg;
 const POSTAL = /〒 ?\d{3}[-‐-―−ー]?\d{4}|(?<=郵便番号[^\d\n。]{0,5})\d{3}[-‐-―−ー]?\d{4}(?!\d)|(?<![\d-])\d{3}-\d{4}(?![\d-])/dg;
 const HOUSES = "荘|ハイツ|コーポ|コーポラス|マンション|アパート|ハイム|レジデンス|タワー|団地|メゾン|ヴィラ|パレス|ハウス|コート|ビル|ヒルズ|テラス|寮|住宅";
 const HOUSE_FIRST = new RegExp(`(?:コーポラス|コーポ|ハイツ|メゾン(?:ド)?|パレス|ヴィラ|ハイム|グランド?|サン|シャトー?|パーク|レジデンス|エステート|ドミール|ビレッジ|プラザ|ライオンズ)[${WORD}A-Zぁ-ん・]{1,12}? ?[A-Z]?(?:\\d{1,2}-)?\\d{3,4}(?:号室?)?|(?:コーポ|ハイツ|メゾン|ハイム|グラン)[一-鿿ァ-ヴー]{1,8}`, "dg");
 const HOUSE_BOTH = /[ァ-ヴー]{3,8}[一-鿿々ヶ]{2,4}の?\d{3}(?!\d)(?:号室?)?/dg;
-const HOUSE_LAST = new RegExp(`(?<house>(?:(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,6}|[${WORD}A-Za-z]{1,10}?))(?:${HOUSES})(?![ァ-ヴー])(?: ?[A-Z]?(?:\\d{1,2}-)?\\d{1,4}(?:号[室棟館]?|棟)?)*`, "dg");
+const HOUSE_LAST = new RegExp(`(?<house>(?:(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,6}[ヶケがガ]?[${WORD}]{0,6}?|[${WORD}A-Za-z]{1,10}?))(?:${HOUSES})(?![ァ-ヴー])(?: ?[A-Z]?(?:\\d{1,2}-)?\\d{1,4}(?:号[室棟館]?|棟)?)*`, "dg");
 const COMMON_HOUSE = /^(?:法|いま|.*(?:同じ|賃貸|分譲|高層|隣|木造|県営|市営|都営|府営|町営|公営|公団|学生|社員|職員|仮設|集合|復興|災害|二世帯|戸建て?|一般|共同|老人|高齢者|障害者|支援|母子|父子|児童|自立|看護|教員|部|大学|高校|学校|企業|自宅兼|旧|女子|男子|独身|会社|別|住宅|一棟|グループ|シェア|ステップ|ショート|子ども|こども|ワンルーム|ウィークリー|マンスリー|新築|中古|古い|新しい|自宅|実家|家|駅前|工場|ドッグ|モデル|ペント|雑居|オフィス|テナント|病院|テニス|カラオケ|ゲスト|アウト|フード|レンタル|[ァ-ヴー]*ー)|[一-鿿]の|[ぁ-ん]+の)$/;
 const ROOM = /(?<![\d-])[A-Z]?\d{3,4}号(?:室|(?=[にのでへを、。]))/dg;
-const STATION = new RegExp(`(?<name>[${WORD}]{1,9}|(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,6})駅(?!伝|員|長|弁|ビル)`, "dg");
+const STATION = new RegExp(`(?<name>(?:(?<![一-鿿々ヶ])[一-鿿]{1,2}[のがヶノ][${WORD}]{1,8}|(?:(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,5})?[${WORD}]{1,9}|(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,6}))駅(?!伝|員|長|弁|ビル)`, "dg");
 const COMMON_STATION = /^(?:最寄り?|もより|同じ?|終着|無人|始発|各|当|隣|前|降車|乗車|次|主要|ターミナル|乗換|乗り換え|地下鉄|近く|いつも|ほか|別|通学|昨日|今日|本日|夜|道)$/;
-const SPOTS = new RegExp(`(?<name>[${WORD}]{2,6})(?:公園|病院|商店街|神社|交番|児童館|公民館|図書館|クリニック|医院|大橋|教会|モール|児童公園|市民病院|総合病院|児童センター|自治会|派出所)`, "dg");
+const SPOTS = new RegExp(`(?<name>(?:(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,5})?[${WORD}]{1,8}|(?<=^|[、。\\s「(:])[ぁ-ん]{2,5})(?:公園|病院|商店街|神社|交番|児童館|公民館|図書館|クリニック|医院|大橋|教会|モール|児童公園|市民病院|総合病院|児童センター|自治会|派出所|八幡宮|天満宮|大社|稲荷|記念公園|運動公園|中央公園|市民会館|体育館|交通公園|集会所|ショッピングセンター|駐在所|診療所|薬局|食堂|旅館|温泉|海岸|海水浴場|キャンプ場|インター(?![ァ-ヴー])|バス停|商店|書店|寺院)`, "dg");
+const COMMON_SHOP = /(?:コーヒー|カード|スタイル|バイト|アルバイト|勤務|ホテル|バーガー|シェイク|ポイント|アプリ|ライン|時間|保険|プラン)/;
+const COMMON_SPOT = /(?:^|[一-鿿])(?:近く|近所|隣|前|裏|横|同じ?|別|他|総合|大学|付属|附属|救急|県立|市立|私立|公立|国立|都立|町立|村立|区立|地元|地域|市内|県内|市外|県外|町内|児童|市民|県民|区民|子ども|子供|小児|精神科?|産婦人科|婦人科|産科|小児科|内科|外科|皮膚科|眼科|歯科|整形外科|心療内科|耳鼻科|専門|拠点|かかりつけ|最寄り?|転院先|紹介先|受診先|入院先|協力|指定|医療|保健|療養|動物|個人|一般|夜間|休日|当番|学校|校区|駅前|大きな|小さな|広い|自然|森林|国定|川沿い|沿い|家|電動|自転車|母子|老人|高齢者|障害者|福祉|社会|調剤|処方|学生|社員|職員|日帰り|高速|露天|天然|団地|住宅|元町内|各|当|この|その|あの|どの|ある|いつもの?|よく行く|待合|何|複合|大型|郊外|古|中古|新|電子|無人|個別|担当|地区|民間|公的|市|県|町|区|村|母|父|夜|昼|朝|毎日|休み|放課後|日曜|土曜|今日|昨日|小学校|中学校|高校|中学|小学|女子|男子|現地|現場|相談|女性|男性|有名|人気|野外|屋内|屋外|室内|第[一二三])$/;
 const AREA = /(?<![ァ-ヴー])[ァ-ヴー]{3,8}(?![ァ-ヴー])|(?<![一-鿿々])[一-鿿々]{2,5}(?![一-鿿々])|すすきの|なんば|みなとみらい|自由が丘|溝の口/dg;
 const HILL = new RegExp(`(?:(?:(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,4}|[ァ-ヴー]{2,6}|[一-鿿々]{1,4})[ヶケがガ]丘|(?<=^|[はがをにのへでと、。\\s「(:])[ぁ-ん]{2,4}[台丘]|(?<![一-鿿々])[一-鿿々]{0,3}[桜緑光青美泉若富旭梅松竹藤楓椿葉原山川沢野田見月星風霞鷹鶴][台丘]|[一-鿿ァ-ヴー々]{1,8}ニュータウン)(?=[にのでへから、。]|在住|$)`, "dg");
 const COMMON_HILL = /^(?:見台|.*(?:すべり|滑り|踏み|流し|ものほし|いち|なん|ちょう|この|その|あの)[台丘])$/;
@@ -58,10 +67,14 @@ export function findPlaces(text) {
     ...gather(text, HOUSE_BOTH, KIND, HOME),
     ...gather(text, HOUSE_LAST, KIND, HOME, ({ groups }) => !COMMON_HOUSE.test(groups.house)),
     ...gather(text, ROOM, KIND, HOME),
-    ...gather(text, STATION, KIND, "最寄りの駅", ({ groups }) => !COMMON_STATION.test(groups.name)),
+    ...gather(text, STATION, KIND, "最寄りの駅", ({ groups }) => !COMMON_STATION.test(groups.name.split("の").at(-1))),
     ...gather(text, HILL, KIND, TOWN, (match) => !COMMON_HILL.test(match[0])),
-    ...gather(text, SPOTS, KIND, SPOT, ({ groups }) => isName(groups.name)),
-    ...gather(text, AREA, KIND, TOWN, (match) => isArea(match[0]) && LIVES.test(text.slice(match.index + match[0].length))),
+    ...gather(text, SPOTS, KIND, SPOT, ({ groups }) => isName(groups.name) || isSpot(groups.name)),
+    ...gather(text, NORTH_SOUTH, KIND, HOME),
+    ...gather(text, BY_STREETS, KIND, HOME),
+    ...gather(text, CITY_SIDE, KIND, TOWN, ({ groups }) => !PREFECTURES.has(groups.name) && (isArea(groups.name) || KNOWN.has(`${groups.name}市`))),
+    ...gather(text, CHAIN, KIND, SPOT, (match) => !COMMON_SHOP.test(match[0])),
+    ...gather(text, AREA, KIND, TOWN, (match) => isArea(match[0]) && !isBesideRole(text.slice(0, match.index)) && LIVES.test(text.slice(match.index + match[0].length))),
   ];
 }
 
@@ -77,7 +90,12 @@ function isStreet(written) {
 }
 
 function isName(word) {
-  return (FAMILIES.has(word) && word !== "慈恵") || isArea(word) || KNOWN.has(`${word}市`) || KNOWN.has(`${word}町`) || KNOWN.has(`${word}区`);
+  return (surnames.has(word) && word !== "慈恵") || isArea(word) || KNOWN.has(`${word}市`) || KNOWN.has(`${word}町`) || KNOWN.has(`${word}区`);
+}
+
+/** Whatever stands before 公園 and is no common word for one. */
+function isSpot(word) {
+  return word.length > 1 && !COMMON_SPOT.test(word);
 }
 
 function isArea(word) {
@@ -92,8 +110,15 @@ function municipalities(text) {
     const last = found.at(-1);
     if (last && last.end === start) last.end = index + 1;
     else found.push({ kind: KIND, start: withPrefecture(text, start), end: index + 1, general: TOWN });
+    found.at(-1).end += quarterLength(text.slice(index + 1));
   }
   return found;
+}
+
+/** 一乗寺 in 左京区一乗寺のあたり; nothing in 足立区在住の. */
+function quarterLength(rest) {
+  const [, quarter = ""] = /^([一-鿿々ヶ]{2,7}|[ぁ-ん]{2,4}[丘台野原が])(?=[、。」)\s]|$|[のにでからへまで])/.exec(rest) ?? [];
+  return NO_QUARTER.test(quarter) ? 0 : quarter.length;
 }
 
 function knownStart(text, index) {
@@ -118,9 +143,9 @@ function isPerson(text, start, index) {
   const word = text.slice(start, index + 1);
   if (/^(?:さん|くん|ちゃん|君|様|氏|先生|せんせい|コーチ)/.test(rest)) return true;
   if (/^[一-鿿]{1,4}(?:区|町|村)/.test(rest) || /^(?:内|立|役|在住|出身|に(?:住|引)|の(?:自宅|実家|家|祖|親|アパ))/.test(rest)) return false;
-  if (FAMILIES.has(word)) return true;
+  if (surnames.has(word)) return true;
   const [, longer] = /^([一-鿿々]+)/.exec(rest) ?? [];
-  return Boolean(longer) && FAMILIES.has(word + longer);
+  return Boolean(longer) && surnames.has(word + longer);
 }
 
 function withPrefecture(text, start) {
