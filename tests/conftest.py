@@ -10,6 +10,9 @@ import pytest
 from service import snapshot
 
 _BROWSER = Path(__file__).parent / "browser"
+_DESK = Path(__file__).parent / "desk"
+"""Where the tests on a database are slow without saying so: their fixture does."""
+
 _WHOLLY_SLOW = "\npytestmark = pytest.mark.slow"
 
 
@@ -25,7 +28,7 @@ def _may_hold(file: Path, marks: str) -> bool:
     by_mark = {
         "browser": in_browser or "mark.browser" in text,
         "not browser and not slow": not in_browser and _WHOLLY_SLOW not in text,
-        "slow and not browser": not in_browser and "mark.slow" in text,
+        "slow and not browser": file.is_relative_to(_DESK) or (not in_browser and "mark.slow" in text),
     }
     return by_mark.get(marks, True)
 

@@ -20,6 +20,8 @@ from web.rendering import render
 from web.wording.languages import LANGUAGES
 from web.wording.texts import catalogue, texts
 
+pytestmark = pytest.mark.slow
+
 OWN = r"/(?:[a-zA-Z-]+/)?"
 LINK = re.compile(
     rf"tel:\+?[0-9]+|https?://.+|{OWN}|{OWN}c/[a-z2-7]{{6}}|{OWN}(?:list|near|work|safety|privacy|accessibility|about|gaps)|#main|/leave"
@@ -47,7 +49,6 @@ def main(html: str) -> Element:
     return tree(html).one("main")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/", "/en/"])
 def test_a_link_only_where_a_phone_can_dial_it(client: TestClient, path: str) -> None:
     seen_hash = 0

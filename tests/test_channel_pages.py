@@ -27,6 +27,8 @@ from web.wording import moments
 from web.wording.languages import LANGUAGES
 from web.wording.texts import texts
 
+pytestmark = pytest.mark.slow
+
 DIRECTORY = real().directory
 ANSWERING = Answering(real())
 CARDS = {card.channel.id: card for card in ANSWERING.cards}

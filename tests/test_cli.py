@@ -15,6 +15,8 @@ from service.settings import settings
 from service.snapshot import answer
 from tests.builders import real
 
+pytestmark = pytest.mark.slow
+
 NIGHT = {"at": "2026-12-30T02:00:00+09:00"}
 MARK = "zq7typed"
 

@@ -20,6 +20,8 @@ from web.wording.hours_words import plain, words
 from web.wording.languages import LANGUAGES
 from web.wording.texts import texts
 
+pytestmark = pytest.mark.slow
+
 STATED = [hours for hours in real().hours.strings if hours is not None]
 THIN_SPACE = "\u2009"
 

@@ -14,6 +14,8 @@ from web.rendering import render
 from web.wording.languages import LANGUAGES
 from web.wording.texts import texts
 
+pytestmark = pytest.mark.slow
+
 DIRECTORY = real().directory
 CARDS = Answering(real()).cards
 RUNNING = [card for card in CARDS if card.channel.ended is None]

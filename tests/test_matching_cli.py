@@ -9,6 +9,8 @@ import pytest
 from service import word_matching
 from tests.words import matcher
 
+pytestmark = pytest.mark.slow
+
 MARK = "zq7typed"
 BAD = {
     "no JSON": (MARK.encode(), "line"),

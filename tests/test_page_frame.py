@@ -13,6 +13,8 @@ from web.view import ARTICLES
 from web.wording.languages import COMPLETE, LANGUAGES
 from web.wording.texts import texts
 
+pytestmark = pytest.mark.slow
+
 FOLDERS = re.compile("/(static|device)/[^/]+/")
 
 

@@ -7,6 +7,8 @@ from starlette.testclient import TestClient
 
 from tests.front_door import PATHS, browser, kept_pages
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:

@@ -20,6 +20,9 @@ from tests.desk.people import a_counselor, a_session
 from tests.postgresql import new_database, postgresql
 from web.desk.access import COOKIE
 
+DATABASES = [pytest.param(kind, marks=pytest.mark.slow) for kind in ("sqlite", "postgresql")]
+"""Every test of the desk runs on both, and writes to a disk: none is among the fast ones."""
+
 START = 1_795_000_000
 ORIGIN = "https://desk.test"
 
@@ -56,7 +59,7 @@ def _migrate(address: str) -> None:
     store.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database of one's own, without a row."""
     if request.param == "sqlite":

@@ -13,13 +13,12 @@ from service.desk.backup_file import BackupError
 from service.desk.desk import Desk
 from service.desk.tables import METADATA, Counselor, Passkey
 from service.settings import Settings
-from tests.desk.conftest import Clock
+from tests.desk.conftest import DATABASES, Clock
 from tests.desk.filled import NOTE, SEALED, everything, fill, tamper
 from tests.desk.people import a_counselor
 from tests.postgresql import new_database
 
 MakeDesk = Callable[[str], Desk]
-KINDS = ["sqlite", "postgresql"]
 
 
 @pytest.fixture
@@ -51,7 +50,7 @@ def lines(file: Path) -> list[bytes]:
     return gzip.decompress(file.read_bytes()).splitlines(keepends=True)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DATABASES)
 def test_everything_comes_back_but_what_is_left_out(desk: Desk, file: Path, another: MakeDesk, kind: str) -> None:
     before, restored = everything(desk), another(kind)
     backups.restore(restored, file)
@@ -64,7 +63,7 @@ def test_everything_comes_back_but_what_is_left_out(desk: Desk, file: Path, anot
     assert after["audit_entry"][-1][2:4] == ("command line", "restored")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DATABASES)
 def test_a_restored_desk_goes_on(file: Path, another: MakeDesk, kind: str) -> None:
     """New rows get new numbers, the trail is whole, and what was sealed with the key opens."""
     restored = another(kind)
@@ -138,7 +137,7 @@ def refused(desk: Desk, file: Path, words: str) -> None:
     assert left == {}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DATABASES)
 @pytest.mark.parametrize("kept", [0, 1, 9, 100, 0.5, 0.95, -1])
 def test_a_file_that_is_cut_short_is_refused_whole(file: Path, another: MakeDesk, kind: str, kept: float) -> None:
     whole = file.read_bytes()

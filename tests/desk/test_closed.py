@@ -18,6 +18,8 @@ from web.desk.access import COOKIE
 from web.desk.wording import desk_texts
 from web.wording.texts import catalogue, texts
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "postgresql://me:zq7secret@127.0.0.1:1/desk"
 HEADERS = {"sec-fetch-site": "same-origin", "cookie": f"{COOKIE}=token"}
 

@@ -11,6 +11,7 @@ from sqlalchemy import inspect, text
 from service.desk import migrating
 from service.desk.store import Store
 from service.desk.tables import METADATA
+from tests.desk.conftest import DATABASES
 from tests.postgresql import new_database
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ migrating.upgrade(Store(sys.argv[1]))
 PROCESSES = 4
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database that nobody has used."""
     if request.param == "sqlite":

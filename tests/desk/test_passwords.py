@@ -7,6 +7,8 @@ import pytest
 from service.desk import passwords
 from tests.desk.visitor import PASSWORD
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("password", "why"),

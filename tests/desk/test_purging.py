@@ -18,6 +18,8 @@ from tests.desk.offering import Parcel, put_down
 from tests.desk.people import a_counselor, a_session
 from tests.desk.sealing import random_key
 
+pytestmark = pytest.mark.slow
+
 DAY = 86_400
 
 

@@ -66,7 +66,7 @@ _ORDINARY_GIVEN = """
 音楽 音色 風波 風雅 飛鳥 高大 高貴 高菜 魔魅 麻布 素子 実子 紫雲 紫苑 糸織 聖人 聖水 良人 詠人 義人 賢人
 """
 """The names that are ordinary words too, among those that the dictionary has as nouns."""
-_SURNAMES, _LONG_SURNAMES, _GIVEN, _FOREIGN = 3600, 500, 2000, 350
+_SURNAMES, _LONG_SURNAMES, _GIVEN, _FOREIGN = 2700, 300, 850, 250
 _NEVER_MET, _RARE = 7620, 7640
 """From these costs on the dictionary never met a name in a text, and holds it for rare."""
 _ENDS = "藤塚沼崎浦沢坂畑倉瀬橋垣淵島岡尾浜脇渕森津井谷堀窪"
@@ -108,7 +108,9 @@ def _typical(names: set[str], count: int) -> set[str]:
 def _write_surnames(entries: list[list[str]], common: dict[str, str]) -> None:
     listed = {row[0].translate(_VARIANTS): int(row[3]) for row in entries if row[7] == "姓"}
     names = _kanji([*listed, *common])
-    weak = {name for name in names if len(name) == 1} | (names & set(f"{_ORDINARY_SURNAMES} {_ALSO_WORDS} {_PREFECTURES}".split()))
+    weak = {name for name in names if len(name) == 1} | (
+        names & set(f"{_ORDINARY_SURNAMES} {_ALSO_WORDS} {_PREFECTURES}".split())
+    )
     met = {name for name in names - weak if name in common or listed[name] < _NEVER_MET}
     two = {name for name in names - weak if len(name) == 2 and (name in common or listed[name] < _RARE)}
     begun = Counter(name[0] for name in two)
@@ -122,7 +124,7 @@ def _write_surnames(entries: list[list[str]], common: dict[str, str]) -> None:
 def _write_given(names: dict[str, list[list[str]]]) -> None:
     male, female = (_kanji(row[0].translate(_VARIANTS) for row in names[sex]) for sex in ("male", "female"))
     weak = {name for name in male | female if len(name) == 1} | ((male | female) & set(_ORDINARY_GIVEN.split()))
-    strong = (male | _typical(female, _GIVEN)) - weak
+    strong = (_typical(male, _GIVEN) | _typical(female, _GIVEN)) - weak
     _write("given", "Given names in kanji.", GIVEN=_packed(strong), WEAK_GIVEN=_packed(weak))
 
 

@@ -1,6 +1,6 @@
 /** Names by their place in a sentence: after 妹の, before が殴る. What looks like a word elsewhere is a name there. */
 
-import { HIRAGANA_WORDS, KATAKANA_WORDS, SHORT_GIVEN, SHORT_GIVEN_BESIDE } from "./data/words.js";
+import { FOREIGN_NAMES, HIRAGANA_WORDS, KATAKANA_WORDS, SHORT_GIVEN, SHORT_GIVEN_BESIDE } from "./data/words.js";
 import { foreignNames, givenKana, surnameKana, toKatakana } from "./name_lists.js";
 import { listed } from "./unpacking.js";
 
@@ -11,25 +11,38 @@ const OTHERS =
   "担任|副担任|顧問|コーチ|監督|先生|教諭|講師|養護教諭|校長|教頭|家庭教師|主治医|医師|相談員|支援員|職員|里親|里子|里父|里母|本人|本児|当該児|対象児|男児|女児|園児|児童|生徒|男子|女子|少年|少女|子|男|男性|女性|部員|部長|カウンセラー|ワーカー|ヘルパー|民生委員";
 const ROLE = `(?:${KIN}|${OTHERS})`;
 const BESIDE = new RegExp(`${ROLE}(?:の|[:=「『(・])$`);
+const TOLD = new RegExp(`(?:${ROLE}|加害|被害|犯人|加害者|被害者|加害児|被害児|担当|名義|送り主|主犯)[はが]$`);
 const DEED =
   /^(?:さん|くん|ちゃん)?(?:[がはもに]|から|とは?|には|って|の(?:こと|おじ|おば|家|部屋|車|親|母|父|兄|姉|息子|せい))[^。、\n]{0,14}?(?:殴|叩|たた|なぐ|蹴|け[らっ]|触|さわ|怒|どな|言[わいっう]|いわれ|呼[ばびん]|よば|脅|おど|誘|さそ|会[いっうわ]|同居|連絡|相談|話[しす]|来[るたて]|きた|くる|入ってく|送[らっりる]|撮|覗|のぞ|いじめ|嫌|いや|怖|こわ|好き|二人|ふたり|一緒|いっしょ|暮ら|付き合|つきあ|別れ|謝|泣|頼|助け|無視|され|させ|迫|抱|追|待ち|近づ|見[らてせ])/;
-const ENDS = "(?=[はがにのともをへや、。)」』(\\s,:・]|$|\\d|から|って|です|だ|という|より|です|で(?!き|す))";
+const ENDS = "(?=[はがにのともをへや宅、。)」』(\\s,:・]|$|\\d|から|って|です|だ|という|より|です|で(?!き|す))";
 const AFTER_ROLE = new RegExp(
   `(?<role>${ROLE})(?<joint>の|は|が|[:=「『(・] ?|、)(?:(?<kata>[ァ-ヴ][ァ-ヴー・]{1,15})(?![ァ-ヴー])|(?<hira>[ぁ-ん][ぁ-んー]{1,4}?))${ENDS}(?!のう?ち)`,
   "dg",
 );
-const AT_HEAD = /(?<=^|[、。「『(\s:・]|[一-鿿々](?:[はがをも]|から)|[、。]で)(?<hira>[ぁ-ん]{2,5}?)(?=[がはをもに](?!か[らなもっ]|ら|っ|く|す|いい|ん)|と(?!か|て|も|き|こ|い|っ|り)|の(?:こと|お?母|お?父|ママ|パパ|家|姉|兄|弟|妹|友)|から|って|(?:、|\()\d)/dg;
+const AT_HEAD = /(?<=^|[、。「『(\s:・]|[一-鿿々](?:[はがをもに]|から)|[ァ-ヴー](?:[はがをも]|で)|友[人達]|親友|同級生|[姉妹兄弟]|[、。]で)[ぁ-ん]{2,}/g;
+const AFTER_NAME =
+  /^(?:[がはをもに](?!か[らなもっ]|ら|っ|く|す|いい|ん)|と(?!か|て|も|き|こ|い|っ|り|が|に|は)|の(?:こと|お?母|お?父|ママ|パパ|家|姉|兄|弟|妹|友)|から|って|宅|、(?:小|中|高|年[長中少])|お?(?:兄|姉|にい|ねえ)(?:ちゃん|さん)|(?:、|\()\d)/;
+const AGED = /(?<=^|[、。「『(\s:・]|[一-鿿](?:の|と|、))(?<found>[ぁ-ん]{2,4}|[ァ-ヴー]{2,6})(?=\(\d{1,2}(?:歳|才)?\))/dg;
+const TWO_PARTS = /(?<![ァ-ヴー・])[ァ-ヴー]{2,9}(?:・[ァ-ヴー]{2,9}){1,3}(?![ァ-ヴー・])/dg;
 const HOUSED = /(?<=^|[、。「『(\s:・])(?<found>[ァ-ヴ][ァ-ヴー]{1,6})(?=(?:[がはも]|から|に|と)[^。、\n]{0,10}(?:殴|触|呼[ばび]|送[らっ]|脅|言わ|怒|誘|撮|抱|いじめ|会[っい]|連絡|電話|通訳|来[たる]|話し))/dg;
+const FOREIGN = /[ァ-ヴー・]{2,}/dg;
+const LONGEST_GIVEN = 5;
 const COUNTRY = /^[、,(]? ?[ァ-ヶ一-鿿]{2,8}(?:国籍|人(?![一-鿿])|出身)/;
 
 const katakanaWords = listed(KATAKANA_WORDS);
 const hiraganaWords = listed(HIRAGANA_WORDS);
+const foreigners = listed(FOREIGN_NAMES);
 const shortGiven = listed(SHORT_GIVEN);
 const shortBeside = listed(SHORT_GIVEN_BESIDE);
 
 /** Does a word stand beside a role: 担任の…, 友だちの…? `before` is the text up to the word. */
 export function isBesideRole(before) {
   return BESIDE.test(before.slice(-9));
+}
+
+/** Is a word told of a role: 加害者は…, 母が…? */
+export function isToldOfRole(before) {
+  return TOLD.test(before.slice(-9));
 }
 
 /** Does the text after a word tell what a person did: …が殴る, …と二人きり? */
@@ -39,12 +52,31 @@ export function isActing(after) {
 
 /** [{start, end}, …] */
 export function namesPlaced(text) {
-  const beside = [...text.matchAll(AFTER_ROLE)].filter(({ groups }) => isNamedBeside(groups));
-  const told = beside.map(({ indices: { groups } }) => groups.kata ?? groups.hira);
-  const heads = [...text.matchAll(AT_HEAD)].filter((match) => isGivenAtHead(match.groups.hira) || isDoer(text, match)).map(({ indices }) => indices.groups.hira);
-  const acting = [...text.matchAll(HOUSED)].filter(({ groups }) => couldBeForeign(groups.found)).map(({ indices }) => indices.groups.found);
-  const foreign = [...text.matchAll(/[ァ-ヴー・]{2,}/dg)].filter((match) => isOfACountry(text, match)).map(({ indices }) => indices[0]);
-  return [...told, ...heads, ...acting, ...foreign].map(([start, end]) => ({ start, end }));
+  const placed = [
+    ...told(text, AFTER_ROLE, ({ groups }) => isNamedBeside(groups)),
+    ...told(text, HOUSED, ({ groups }) => couldBeForeign(groups.found)),
+    ...told(text, AGED, ({ groups }) => !katakanaWords.has(groups.found) && !hiraganaWords.has(groups.found)),
+    ...told(text, TWO_PARTS, (match) => match[0].split("・").every(couldBeForeign)),
+    ...told(text, FOREIGN, (match) => isOfACountry(text, match) || foreigners.has(match[0])),
+  ];
+  return [...placed, ...[...text.matchAll(AT_HEAD)].flatMap((match) => headed(text, match))];
+}
+
+function told(text, pattern, holds) {
+  return [...text.matchAll(pattern)].filter(holds).map(({ indices }) => {
+    const { found, kata, hira } = indices.groups ?? {};
+    const [start, end] = found ?? kata ?? hira ?? indices[0];
+    return { start, end };
+  });
+}
+
+/** The longest given name in hiragana at the head of a clause. */
+function headed(text, { 0: run, index }) {
+  for (let length = Math.min(LONGEST_GIVEN, run.length); length > 1; length -= 1) {
+    const [word, after] = [run.slice(0, length), text.slice(index + length)];
+    if (AFTER_NAME.test(after) && (isGivenAtHead(word) || isDoer(word, after))) return [{ start: index, end: index + length }];
+  }
+  return [];
 }
 
 function isNamedBeside({ kata, hira, joint }) {
@@ -60,9 +92,9 @@ function isGivenAtHead(hira) {
 }
 
 /** こうき and あき are words, but not where they strike somebody. */
-function isDoer(text, { indices, groups }) {
-  const known = shortBeside.has(groups.hira) || (groups.hira.length > 2 && givenKana.has(toKatakana(groups.hira)));
-  return known && /^[がに](?:殴|叩|たた|なぐ|蹴|触|さわ|怒|おこ|言[わっ]|いわれ|呼ば|よば|脅|おど|誘|さそ|来て|撮|いじめ|された)/.test(text.slice(indices.groups.hira[1]));
+function isDoer(word, after) {
+  const known = shortBeside.has(word) || (word.length > 2 && givenKana.has(toKatakana(word)));
+  return known && /^[がに](?:殴|叩|たた|なぐ|蹴|触|さわ|怒|おこ|言[わっ]|いわれ|呼ば|よば|脅|おど|誘|さそ|来て|撮|いじめ|された)/.test(after);
 }
 
 function isKnown(kata) {
