@@ -1,6 +1,6 @@
 /** Names in kanji: in a run of kanji without its roles and titles, and what follows in kana. */
 
-import { NO_GIVEN, endsLikeGiven, fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isLikeSurname, isSurname, surnames, toKatakana, weakGivenNames } from "./name_lists.js";
+import { endsLikeGiven, fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isLikeSurname, isSurname, surnames, toKatakana } from "./name_lists.js";
 import { isActing, isBesideRole, isToldOfRole } from "./names_placed.js";
 import { BEFORE, isRole, NOBODY, TITLES } from "./roles.js";
 
@@ -13,7 +13,6 @@ const STRONG_TITLE = /^(?:先生|教諭|講師|校長|教頭|氏|様|君|殿|嬢
 const ALONE = new Set("湊蓮凛律翔颯昴隼櫂碧蒼葵楓朔凌諒遼亮淳敦聡慧彰彬綾咲茜渚澪雫栞杏菫梓遥悠蘭翠絢紬怜玲瑛瑠稔昇剛拓渉豪駿莉");
 // Single letters that are a name after 担任の or 弟の.
 const BESIDE_ALONE = new Set("森林原東南関谷星泉堀辻菅柳榎桂乾巽滝湊光翔蓮岡岸沢沖畑浜浦柴杉松梅桜楠榊槙橘椿桃杏凛凪葵樹陸舞歩剛健誠仁勇学実豊明薫馨卓大司優潤隆進満茂守勝清昇稔博弘修純");
-const NOT_GIVEN = /[一二三四五六七八九十人大小中心月日年時生海空花光]|[子男女]$/;
 const CHILD = /[女男]$|^(?:兄|姉|弟|妹|本児|児童|生徒|園児)$/;
 const POLITE_TITLE = /^(?:氏|様|君|殿|嬢|先生|教諭|医師|弁護士|容疑者|先輩|夫妻)$/;
 // After a name comes a particle or an end; after the stem of a verb comes something else.
@@ -89,16 +88,10 @@ function roleLength(word, from) {
   return ROLE_BEFORE.exec(word.slice(from))?.[0].length ?? 0;
 }
 
-/** Words made of letters that given names have too. */
-function isWord(core) {
-  return weakGivenNames.has(core) || NO_GIVEN.has(core) || NOT_GIVEN.test(core);
-}
-
 function isNamed(core, { title, honorific, role, beside, toldOf, acting }) {
   if (NOBODY.has(core)) return false;
   const called = Boolean(honorific) || STRONG_TITLE.test(title);
   if (ALONE.has(core) || surnames.has(core) || givenNames.has(core) || fullNameAt(core) || endsLikeGiven(core)) return true;
-  if (core.length === 2 && isLikeGiven(core) && !isRole(core) && !isWord(core)) return true;
   if (isLikeSurname(core, called || Boolean(role) || beside || toldOf || acting)) return true;
   if ((called || (acting && core.length > 1)) && (isSurname(core) || isGiven(core))) return true;
   if (beside && (BESIDE_ALONE.has(core) || (core.length > 1 && (isSurname(core) || isGiven(core) || isLikeGiven(core))))) return true;
@@ -125,5 +118,5 @@ function called(after) {
 }
 
 const ENDS = /^(?:[^ぁ-んァ-ヶー]|$|[はがをにのとも]|です|という|さん|ちゃん|くん)/;
-const NAMED_AFTER = /^(?:名義|\(|\d|さん|ちゃん|くん|という|と名乗|と言い|、\d)/;
+const NAMED_AFTER = /^(?:名義|\(|さん|ちゃん|くん|という|と名乗|と言い|、\d)/;
 const PARTICLES = /^(?:のの|には|とは|にも|とも|から|より|まで|だけ|など|なの|なら|のと|がい|もう|にか|とか|です|かな|かも)$/;
