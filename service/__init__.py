@@ -14,7 +14,7 @@ reloading.py      watches the files and replaces the snapshot
 api.py            the routes under /api/v1
 front.py          what is asked most, answered before the framework
 suggest_endpoint.py  POST /api/v1/suggest
-mistakes.py       our own mistakes in the log, without values
+mistakes.py       our own mistakes in the log, without values (outermost.py catches them)
 publishing.py     ready bytes of the directory, with ETag
 listing_json.py   a channel with all its facts as JSON
 finding.py        channels by filter

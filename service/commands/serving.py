@@ -21,7 +21,7 @@ def serve(
 
     from service.app import create_app
     from service.desk.keys import WeakSecretError
-    from service.mistakes import ToldWithoutValues
+    from service.outermost import ToldWithoutValues
 
     try:
         served = create_app(_at(settings(), port))

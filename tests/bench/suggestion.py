@@ -61,7 +61,7 @@ def measure(loaded: Snapshot, rounds: int) -> dict[str, Any]:
 
 def compare(loaded: Snapshot, peer: ZenEngine, asked: list[Asked]) -> int:
     """How many rules spoke at least once. Raises Disagreement where zen fires other rules or leads to another suggestion."""
-    engine, seen = loaded.engine, 0
+    engine, seen = Engine(loaded.engine.table), 0  # plans are numbered as they are first asked for: both begin anew
     for inquiry, minute in asked:
         ours = engine.fired(inquiry)
         differ = [engine.table.rule_ids[rule] for rule in bits_of(ours ^ peer.fired(inquiry))]

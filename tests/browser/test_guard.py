@@ -40,8 +40,28 @@ NAMES_NOBODY = [
     "市内の小学校、最寄り駅、Aさん、〇〇さん。",
     "",
 ]
-FLOORS = {"phone": 0.95, "birthdate date": 0.95, "address": 0.85, "school": 0.85, "name": 0.85}
-DATA = ("surnames", "given", "kana", "places", "phone_jp", "helplines")
+FLOORS = {
+    "tuned": {
+        "phone": 0.95,
+        "birthdate date": 0.95,
+        "address": 0.95,
+        "school": 0.95,
+        "name": 0.95,
+        "id_number": 0.95,
+        "accusation": 0.95,
+    },
+    "held": {
+        "phone": 0.95,
+        "birthdate date": 0.9,
+        "address": 0.9,
+        "school": 0.9,
+        "name": 0.85,
+        "id_number": 0.8,
+        "accusation": 0.85,
+    },
+}
+"""Of the held half no more is asked than it gave when it was measured first."""
+DATA = ("surnames", "given", "kana", "places", "phone_jp", "helplines", "words")
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +74,10 @@ def guard(chromium: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("half", HALVES)
 def test_the_figures_hold(guard, half):
     figures = measure(guard, half)
-    recall = {kinds: figures.recall(*kinds.split()) for kinds in FLOORS}
-    assert sum(figures.marked.values()) >= 180
-    assert {kinds: share for kinds, share in recall.items() if share < FLOORS[kinds]} == {}
-    assert figures.false_alarms <= 0.1
+    recall = {kinds: figures.recall(*kinds.split()) for kinds in FLOORS[half]}
+    assert sum(figures.marked.values()) >= 120
+    assert {kinds: share for kinds, share in recall.items() if share < FLOORS[half][kinds]} == {}
+    assert figures.false_alarms <= 0.05
 
 
 @pytest.mark.parametrize(("kind", "text"), EACH_KIND)
@@ -100,7 +120,15 @@ def test_without_one_of_its_files_the_guard_is_not_ready(chromium, missing):
     ("name", "text"),
     [
         ("data/surnames.js", 'export const SURNAMES = ""; export const WEAK_SURNAMES = "";'),
-        ("data/surnames.js", 'export const SURNAMES = "甲乙"; export const WEAK_SURNAMES = "丙丁戊";'),
+        (
+            "data/surnames.js",
+            'export const SURNAMES = "甲乙丙"; export const WEAK_SURNAMES = "丙丁戊"; '
+            'export const SURNAME_FIRSTS = ""; export const SURNAME_ENDS = "";',
+        ),
+        (
+            "names_placed.js",
+            "export const namesPlaced = () => []; export const [isBesideRole, isToldOfRole, isActing] = Array(3).fill(() => false);",
+        ),
         ("dates.js", "export const findDates = () => [];"),
         ("phones.js", "export const findPhones = () => { throw Error(); }; export const findPhonesAsWritten = () => [];"),
         ("names.js", "export const findNames = (text) => [{ kind: 'name', start: 0, end: text.length, general: null }];"),

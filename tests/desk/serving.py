@@ -19,7 +19,7 @@ _ROOT = Path(__file__).parents[2]
 _SERVE = """
 import logging, sys, uvicorn
 from service.app import create_app
-from service.mistakes import ToldWithoutValues
+from service.outermost import ToldWithoutValues
 logging.basicConfig(level=logging.DEBUG, stream=sys.stdout)
 uvicorn.run(ToldWithoutValues(create_app()), host="127.0.0.1", port=int(sys.argv[1]), log_level="debug", access_log=True)
 """

@@ -4,11 +4,16 @@ import threading
 from datetime import datetime
 
 import pytest
+from sqlmodel import select
+from starlette.testclient import TestClient
 
+from service.app import create_app
 from service.desk import counting
 from service.desk.desk import Desk
 from service.desk.tables import DailyCount
-from tests.desk.conftest import Clock
+from service.reloading import Current
+from tests.desk.conftest import ORIGIN, Clock, sign_in
+from tests.desk.people import a_counselor
 
 DAY = 86_400
 
@@ -84,3 +89,17 @@ def test_counts_at_the_same_instant_are_all_counted(counting_desk: Desk, clock: 
         thread.join(60)
     clock.now += DAY
     assert published(counting_desk) == [{"a": 30}]
+
+
+@pytest.mark.parametrize(("counts", "status", "counted"), [(True, 204, 1), (False, 404, 0)])
+def test_a_target_is_counted_only_where_an_organisation_wants_it(
+    desk: Desk, files: Current, counts: bool, status: int, counted: int
+) -> None:
+    desk.settings = desk.settings.model_copy(update={"counts": counts})
+    client = TestClient(create_app(desk.settings, files, desk), base_url=ORIGIN, headers={"sec-fetch-site": "same-origin"})
+    assert client.post("/desk/api/counts", json={"channel": "hotline_189"}).status_code == (401 if counts else 404)
+    sign_in(client, desk, a_counselor(desk))
+    assert client.post("/desk/api/counts", json={"channel": "hotline_189"}).status_code == status
+    assert client.post("/desk/api/counts", json={"channel": "nowhere"}).status_code == (422 if counts else 404)
+    with desk.work() as work:
+        assert len(work.session.exec(select(DailyCount)).all()) == counted

@@ -66,7 +66,7 @@ _ORDINARY_GIVEN = """
 音楽 音色 風波 風雅 飛鳥 高大 高貴 高菜 魔魅 麻布 素子 実子 紫雲 紫苑 糸織 聖人 聖水 良人 詠人 義人 賢人
 """
 """The names that are ordinary words too, among those that the dictionary has as nouns."""
-_SURNAMES, _LONG_SURNAMES, _GIVEN, _FOREIGN = 2000, 150, 700, 150
+_SURNAMES, _LONG_SURNAMES, _GIVEN, _FOREIGN = 1750, 120, 450, 100
 _NEVER_MET, _RARE = 7620, 7640
 """From these costs on the dictionary never met a name in a text, and holds it for rare."""
 _ENDS = "藤塚沼崎浦沢坂畑倉瀬橋垣淵島岡尾浜脇渕森津井谷堀窪"
@@ -130,7 +130,11 @@ def _write_given(names: dict[str, list[list[str]]]) -> None:
     strong = (male | female) - weak
     used = Counter(letter for name in male | female for letter in name)
     often = {letter for letter, count in used.items() if count >= _USED_OFTEN}
-    told = {name for name in strong if len(name) == 2 and set(name) <= often and not set(name) & set(_IN_WORDS) and name[1] not in _ENDS_WORDS}
+    told = {
+        name
+        for name in strong
+        if len(name) == 2 and set(name) <= often and not set(name) & set(_IN_WORDS) and name[1] not in _ENDS_WORDS
+    }
     letters = {
         "GIVEN_LETTERS": "".join(sorted(often)),
         "RARE_LETTERS": "".join(sorted(set(used) - often)),

@@ -32,7 +32,6 @@ def open_page(browser: Browser, changed: dict[str, str | None] | None = None) ->
     page = browser.new_page()
     page.route("**/*", lambda route: _serve(route, changed or {}))
     page.goto(ORIGIN)
-    page.wait_for_load_state("networkidle")
     return page
 
 

@@ -58,13 +58,14 @@ _SAID = (
 class FinderPage(DeskPage):
     """``words`` of the note, and where the browser finds them with recipients and duties; without them no note is made.
 
-    ``spoken``: the languages to choose from.
+    ``counts``: whether the channel of a note is counted; ``spoken``: the languages to choose from.
     """
 
     template: ClassVar[str] = "desk/finder.html"
     where: str = WHERE
     words: dict[str, Any] | None
     words_address: str
+    counts: bool
     form: questions.Form
     spoken: tuple[Choice, ...]
 
@@ -92,6 +93,7 @@ def _endpoint(sites: Sites, desk: Desk, text: Texts) -> Callable[[Request], Resp
             who=who,
             words=words,
             words_address=address,
+            counts=desk.settings.counts,
             form=_form(answering.snapshot, text),
             spoken=_spoken(answering.snapshot, text),
         )

@@ -1,6 +1,7 @@
 /** The referral note: opened for a target, written here, checked here, and never sent anywhere as it is. */
 
 import { fetchJson } from "../loading.js";
+import { stillHere } from "./note/alive.js";
 import { noteProblems, profileOf } from "./note/checking.js";
 import { readConsent, showAloud, showRows, todayInJapan } from "./note/consent.js";
 import { fillForm, fitForm, followReasons, readForm } from "./note/form.js";
@@ -71,6 +72,7 @@ class NoteDesk {
   /** Something changed: what it means for reasons, consent, guard, preview and the ways out. */
   follow() {
     if (!this.to) return;
+    stillHere();
     followReasons(this.form);
     const { facts } = readForm(this.form, this.words);
     showRows(this.consent, this.words, facts);

@@ -8,12 +8,19 @@ const EMAIL_SPOKEN = new RegExp(
   `${WORD} ?(?:あっと(?:まーく)?|アット(?:マーク)?|[(\\[<]at[)\\]>]|[☆★●◎]) ?[A-Za-z0-9\\-]+(?: ?(?:\\.|どっと|ドット) ?[A-Za-z0-9\\-]+)*`,
   "dgi",
 );
-const PAGE = /(?:https?:\/\/|www\.)[^\s、。」』)]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|jp|me|gg|tv|io|link)\/[^\s、。」』)]+/dgi;
+const PAGE = new RegExp(
+    String.raw`(?:https?:\/\/|www\.)[^\s、。」』)]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|jp|me|gg|tv|io|` +
+    String.raw`link)\/[^\s、。」』)]+`,
+    "dgi",
+);
 const HANDLE = /(?<![A-Za-z0-9._%+-])@[A-Za-z0-9_][A-Za-z0-9_.]+/dg;
 const APPS =
   "LINE|ライン|らいん|インスタ(?:グラム)?|Instagram|Insta|ツイッター|Twitter|TikTok|ティックトック|Discord|ディスコード|ディスコ|Snapchat|スナチャ|カカオ(?:トーク)?|Kakao|" +
-  "Facebook|フェイスブック|スカイプ|Skype|Threads|YouTube|Roblox|ロブロックス|フォートナイト|Telegram|テレグラム|WhatsApp|WeChat|BeReal|Steam|PSN|Signal|シグナル|ゲーム|アプリ|SNS|(?<![A-Za-z])X(?![A-Za-z])";
-const NAMES = "アカウント名?|(?<!明る|アル|バ)アカ(?![ァ-ヴー])|垢|(?<![A-Za-z])I\\.?D(?![A-Za-z]+(?![A-Za-z0-9_.]))|アイディー|あいでぃー|ユーザー名|ユーザーネーム|ハンドル(?:ネーム|名)?|ゲーマータグ|プレイヤー名";
+  "Facebook|フェイスブック|スカイプ|Skype|Threads|YouTube|Roblox|ロブロックス|フォートナイト|Telegram|テレグラム|WhatsApp|WeChat|BeReal|Steam|" +
+    "PSN|Signal|シグナル|ゲーム|アプリ|SNS|(?<![A-Za-z])X(?![A-Za-z])";
+const NAMES =
+  "アカウント名?|(?<!明る|アル|バ)アカ(?![ァ-ヴー])|垢|(?<![A-Za-z])I\\.?D(?![A-Za-z]+(?![A-Za-z0-9_.]))|アイディー|あいでぃー|ユーザー名|ユーザーネーム|" +
+  "ハンドル(?:ネーム|名)?|ゲーマータグ|プレイヤー名";
 const TOKEN = "(?<found>[A-Za-z0-9][A-Za-z0-9._#\\-]{2,})";
 const NAMED = new RegExp(`(?:${NAMES})[^A-Za-z0-9\\n。]{0,8}${TOKEN}`, "dgi");
 const IN_APP = new RegExp(`(?:${APPS})[^A-Za-z0-9\\n。、]{0,8}${TOKEN}`, "dgi");

@@ -1,6 +1,8 @@
 /** Names in kanji: in a run of kanji without its roles and titles, and what follows in kana. */
 
-import { endsLikeGiven, fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isLikeSurname, isSurname, surnames, toKatakana } from "./name_lists.js";
+import {
+  endsLikeGiven, fullNameAt, givenKana, givenNames, isGiven, isLikeGiven, isLikeSurname, isSurname, surnames, toKatakana,
+} from "./name_lists.js";
 import { isActing, isBesideRole, isToldOfRole } from "./names_placed.js";
 import { BEFORE, isRole, NOBODY, TITLES } from "./roles.js";
 
@@ -28,7 +30,8 @@ export function namesInKanji(text) {
 function enumerated(text, end) {
   const [listing = ""] = /^(?:(?:・|、|と|か|や)[一-鿿々]{2,4})+(?=[のはがにをとでへもか、。・]|$)/.exec(text.slice(end)) ?? [];
   return [...listing.matchAll(/[一-鿿々]+/g)]
-    .filter(({ 0: word }) => !isRole(word) && (isSurname(word) || isGiven(word) || isLikeGiven(word) || isLikeSurname(word, true)))
+    .filter(({ 0: word }) => !isRole(word) &&
+      (isSurname(word) || isGiven(word) || isLikeGiven(word) || isLikeSurname(word, true)))
     .map(({ 0: word, index }) => ({ start: end + index, end: end + index + word.length }));
 }
 
@@ -63,7 +66,10 @@ function readRun(run, after, { honorific, beside, toldOf }) {
     const kana = bare ? givenInKana(core, after) : 0;
     if (kana) return { start, end: end + kana };
     if (bare && !MAY_FOLLOW.test(after)) continue;
-    const place = { title, honorific, role: run.slice(0, start), beside: beside && !start, toldOf: toldOf && !start, acting: bare && isActing(after) };
+    const place = {
+      title, honorific, role: run.slice(0, start), beside: beside && !start,
+      toldOf: toldOf && !start, acting: bare && isActing(after),
+    };
     if (isNamed(core, place)) return { start, end };
   }
   return null;
@@ -94,7 +100,8 @@ function isNamed(core, { title, honorific, role, beside, toldOf, acting }) {
   if (ALONE.has(core) || surnames.has(core) || givenNames.has(core) || fullNameAt(core) || endsLikeGiven(core)) return true;
   if (isLikeSurname(core, called || Boolean(role) || beside || toldOf || acting)) return true;
   if ((called || (acting && core.length > 1)) && (isSurname(core) || isGiven(core))) return true;
-  if (beside && (BESIDE_ALONE.has(core) || (core.length > 1 && (isSurname(core) || isGiven(core) || isLikeGiven(core))))) return true;
+  if (beside && BESIDE_ALONE.has(core)) return true;
+  if (beside && core.length > 1 && (isSurname(core) || isGiven(core) || isLikeGiven(core))) return true;
   if (role && core.length > 1 && (isSurname(core) || isGiven(core) || (CHILD.test(role) && isLikeGiven(core)))) return true;
   if (CHILD.test(role) && isGiven(core)) return true;
   const polite = POLITE_TITLE.test(title) || /^(?:さん|ちゃん|くん|さま|たん|せんせい)/.test(honorific);
@@ -108,7 +115,8 @@ function givenInKana(family, after) {
   for (let length = kana.length; length > 1; length -= 1) {
     const word = kana.slice(0, length).trim();
     const rest = after.slice(length);
-    if (!PARTICLES.test(word) && (NAMED_AFTER.test(rest) || (givenKana.has(toKatakana(word)) && ENDS.test(rest)))) return length + called(after.slice(length));
+    const ends = NAMED_AFTER.test(rest) || (givenKana.has(toKatakana(word)) && ENDS.test(rest));
+    if (ends && !PARTICLES.test(word)) return length + called(after.slice(length));
   }
   return 0;
 }

@@ -5,8 +5,27 @@ import { givenKana, surnameKana } from "./name_lists.js";
 const WORDS = /[A-Za-z]+(?:[ .,']{1,2}[A-Za-z]+)*/g;
 const CALLED = /^[- ]?(?:san|kun|chan|sama|sensei|senpai|さん|ちゃん|くん|さま|先生|せんせい|君|様|氏|先輩|コーチ)(?![A-Za-z])/i;
 const ADDRESSED = /^(?:Mr|Mrs|Ms|Miss|Dr)$/;
-const NOT_A_NAME = /^(?:line|mail|sns|id|api|url|ok|ng|dm|the|my|me|to|in|on|no|so|go|do|he|she|we|us|it|is|am|an|as|at|by|or|a|i|of|chan|kun|san|sensei|ai|aim|rei|may|mai|june|note|home|name|date|come|make|take|same|more|some|one|like|are|be|hi|yes|you|her|his|him|bar|zoom|teams|meet|email|gmail|kansai|tokyo|osaka|kyoto|japan|dv|adhd|asd|ptsd|pc|tv|cm|kg|max|min|mon|sun|son|ton|tan|run|fun|gun|sue|era|ear|eri|sora|sumo|anime|manga|karaoke|kana|kanji|fukushima|hiroshima|miyagi|fukui|fukuoka|yamaguchi|nagano|miyazaki|mie|ishikawa|hyogo|nara|saga|chiba|gifu|aichi|shiga|toyama|okayama|kochi|ehime|kagawa|tokushima|nagasaki|kumamoto|oita|kagoshima|okinawa|aomori|iwate|akita|yamagata|ibaraki|tochigi|gunma|saitama|kanagawa|niigata|yamanashi|shizuoka|wakayama|tottori|shimane|hokkaido)$/i;
-const NO_PERSON = /^(?:The|Google|Apple|Nintendo|Switch|Play|Store|Station|Wi|Fi|Face|Time|Book|Line|Open|Chat|Video|Call|Voice|Mail|Music|Maps?|Pay|Wallet|Amazon|Prime|You|Tube|Tik|Tok|Insta|Story|Stories|Live|Room|Games?|Mobile|Online|Web|Site|App|Word|Excel|Power|Point|Zoom|Teams|Family|Mart|Seven|Eleven|Star|Bucks|Centre|Center|Hotline|Child|Youth|Support|Help|Dial|Note|Good|Night|Morning|Thank|Sorry|Love|Hate|Help|Me|No|Yes|Not|Is|Am|Are|And|Of|Or|In|Pixel|Galaxy|Air|Tag|Pod|Pro|Max|Mini|Bank|Card|Time|Tree|Free|Spot|School|University|Junior|High|Club|Team|Park|Mall|Hotel|Inn|Bar|Cafe|Tower|Heights|House|Court|City|Type|Case|Plan|Step|Level|Test|Phone|Message|Direct|Discord|Twitter|Street|Road|Final|Fantasy|Monster|Minecraft|Apex|Legends|Fall|Guys)$/;
+const NOT_A_NAME = new RegExp(
+    String.raw`^(?:line|mail|sns|id|api|url|ok|ng|dm|the|my|me|to|in|on|no|so|go|do|he|she|we|us|it|is|am|an|as|at|` +
+    String.raw`by|or|a|i|of|chan|kun|san|sensei|ai|aim|rei|may|mai|june|note|home|name|date|come|make|take|same|more|` +
+    String.raw`some|one|like|are|be|hi|yes|you|her|his|him|bar|zoom|teams|meet|email|gmail|kansai|tokyo|osaka|kyoto|` +
+    String.raw`japan|dv|adhd|asd|ptsd|pc|tv|cm|kg|max|min|mon|sun|son|ton|tan|run|fun|gun|sue|era|ear|eri|sora|sumo|` +
+    String.raw`anime|manga|karaoke|kana|kanji|fukushima|hiroshima|miyagi|fukui|fukuoka|yamaguchi|nagano|miyazaki|mie|` +
+    String.raw`ishikawa|hyogo|nara|saga|chiba|gifu|aichi|shiga|toyama|okayama|kochi|ehime|kagawa|tokushima|nagasaki|` +
+    String.raw`kumamoto|oita|kagoshima|okinawa|aomori|iwate|akita|yamagata|ibaraki|tochigi|gunma|saitama|kanagawa|` +
+    String.raw`niigata|yamanashi|shizuoka|wakayama|tottori|shimane|hokkaido)$`,
+    "i",
+);
+const NO_PERSON = new RegExp(
+    String.raw`^(?:The|Google|Apple|Nintendo|Switch|Play|Store|Station|Wi|Fi|Face|Time|Book|Line|Open|Chat|Video|` +
+    String.raw`Call|Voice|Mail|Music|Maps?|Pay|Wallet|Amazon|Prime|You|Tube|Tik|Tok|Insta|Story|Stories|Live|Room|` +
+    String.raw`Games?|Mobile|Online|Web|Site|App|Word|Excel|Power|Point|Zoom|Teams|Family|Mart|Seven|Eleven|Star|` +
+    String.raw`Bucks|Centre|Center|Hotline|Child|Youth|Support|Help|Dial|Note|Good|Night|Morning|Thank|Sorry|Love|` +
+    String.raw`Hate|Help|Me|No|Yes|Not|Is|Am|Are|And|Of|Or|In|Pixel|Galaxy|Air|Tag|Pod|Pro|Max|Mini|Bank|Card|Time|` +
+    String.raw`Tree|Free|Spot|School|University|Junior|High|Club|Team|Park|Mall|Hotel|Inn|Bar|Cafe|Tower|Heights|` +
+    String.raw`House|Court|City|Type|Case|Plan|Step|Level|Test|Phone|Message|Direct|Discord|Twitter|Street|Road|` +
+    String.raw`Final|Fantasy|Monster|Minecraft|Apex|Legends|Fall|Guys)$`,
+);
 const ROMAJI = romajiTable();
 
 /** [{start, end}, …] */

@@ -12,7 +12,11 @@ const PUBLIC = new Set(HELPLINES.split(" "));
 
 // Any ten or eleven digits from a 0 on: an invented or mistyped number looks as real as a valid one.
 const TEN_DIGITS = /(?<![\d.])\(?0(?:[\s\-‐-―−ー〜~・.,、の()]{0,3}\d){9,10}(?!\d)/dg;
-const LOCAL = /(?<!(?:証|籍|座|席|券|人|員|験|者|号)の?)(?:電話|でんわ|tel|携帯|ケータイ|スマホ|自宅|実家|fax|連絡先|かけ直し)(?:番号)?[^\d\n。]{0,8}(?<found>\d[\d\-‐-―−ー() ]{4,12}\d)(?![\d年月/日時])/dgi;
+const LOCAL = new RegExp(
+    String.raw`(?<!(?:証|籍|座|席|券|人|員|験|者|号)の?)(?:電話|でんわ|tel|携帯|ケータイ|スマホ|自宅|実家|fax|連絡先|` +
+    String.raw`かけ直し)(?:番号)?[^\d\n。]{0,8}(?<found>\d[\d\-‐-―−ー() ]{4,12}\d)(?![\d年月/日時])`,
+    "dgi",
+);
 
 /** In the folded text. */
 export function findPhones(text) {

@@ -1,4 +1,4 @@
-/** Word lists, packed by first letter: 相原川,良内 is 相原, 相川 and 相良内. */
+/** Word lists, written plainly or packed by first letter: 相原川,良内 is 相原, 相川 and 相良内. */
 
 /** The words of a packed list. Raises where there are none: a guard without its lists must not look as if all were well. */
 export function unpack(packed) {
@@ -13,11 +13,6 @@ export function listed(written) {
   const words = new Set(written.trim().split(/\s+/));
   if (words.size < 2) throw new Error("an empty list");
   return words;
-}
-
-/** The same as the alternatives of a pattern. */
-export function either(written) {
-  return [...listed(written)].join("|");
 }
 
 function wordsOf(group) {

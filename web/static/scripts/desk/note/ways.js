@@ -1,5 +1,6 @@
 /** The three ways over: read aloud, print, one-time link. Closed until the note may leave. */
 
+import { ask } from "../asking.js";
 import { handOver } from "../handing.js";
 import { make, renderNote } from "./render.js";
 import { renderScript } from "./script.js";
@@ -32,7 +33,7 @@ export class Ways {
 
   call({ note, numbers }) {
     this.shown.replaceChildren(renderScript(note, this.words, numbers));
-    this.done = true;
+    this.over(note);
     return this.shown;
   }
 
@@ -42,14 +43,20 @@ export class Ways {
     document.body.dataset.print = "note";
     window.print();
     delete document.body.dataset.print;
-    this.done = true;
+    this.over(note);
     return this.shown;
   }
 
   /** One panel a note: pressed again, its link is still there. */
-  link() {
-    if (!this.panel.hasChildNodes()) handOver(this.panel, () => this.leaving().note, { ready: () => { this.done = true; } });
+  link({ note }) {
+    if (!this.panel.hasChildNodes()) handOver(this.panel, () => this.leaving().note, { ready: () => this.over(note) });
     return this.panel;
+  }
+
+  /** Handed over. Where an organisation counts, the channel and nothing else is told, once a note. */
+  over(note) {
+    if ("counts" in this.section.dataset && !this.done) ask("/desk/api/counts", { channel: note.to }, { signedIn: true }).catch(() => {});
+    this.done = true;
   }
 
   empty() {
