@@ -10,6 +10,7 @@ import time
 from itertools import islice
 from typing import Any
 
+from routing_rules.engine import Engine
 from routing_rules.table import bits_of
 from service import snapshot
 from service.snapshot import Snapshot

@@ -127,7 +127,8 @@ def test_without_one_of_its_files_the_guard_is_not_ready(chromium, missing):
         ),
         (
             "names_placed.js",
-            "export const namesPlaced = () => []; export const [isBesideRole, isToldOfRole, isActing] = Array(3).fill(() => false);",
+            "export const namesPlaced = () => []; "
+            "export const [isBesideRole, isToldOfRole, isActing] = Array(3).fill(() => false);",
         ),
         ("dates.js", "export const findDates = () => [];"),
         ("phones.js", "export const findPhones = () => { throw Error(); }; export const findPhonesAsWritten = () => [];"),
