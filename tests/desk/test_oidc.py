@@ -120,6 +120,12 @@ def test_a_provider_that_cannot_be_asked_is_said_plainly(browser: TestClient, is
     assert browser.get("/desk/oidc").status_code == 503
 
 
+def test_the_door_leads_to_it_and_says_when_it_failed(browser: TestClient, client: TestClient) -> None:
+    assert 'href="/desk/oidc"' in browser.get("/desk/enter").text
+    assert 'href="/desk/oidc"' not in client.get("/desk/enter").text
+    assert "団体のサインインを確かめられませんでした" in browser.get("/desk/enter?oidc").text
+
+
 def test_without_settings_there_is_no_such_page(client: TestClient) -> None:
     assert client.get("/desk/oidc").status_code == 404
 

@@ -8,6 +8,7 @@ people.py      who is in the organisation; account.py one's own account
 finder/        from a situation to its targets
 note_page.py   the blank form on paper, and the words of the note (note_words.py), which is written on the device
 sealed_notes/  sealed notes over HTTP; opening.py the page where one is opened, and the sender's list
+reviews.py     what must be looked at again, for editors; counts.py how often a channel was chosen
 kept_page.py   what is kept: a public page, in three languages, which may be kept
 view.py        what every page of the desk has
 wording.py     the texts of the desk, from texts/

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from directory.hours import JAPAN
-from service.desk import counselors, door, passkeys, passwords, recovery, sessions
+from service.desk import counselors, door, oidc, passkeys, passwords, recovery, sessions
 from service.desk.desk import Desk, Work
 from service.desk.sessions import SignedIn, Stage
 from service.desk.tables import Organisation
@@ -54,6 +54,7 @@ class MePage(DeskPage):
     places: list[Place]
     codes: int
     passkeys: list[Key]
+    oidc: bool
     done: str = ""
     mistaken: str = ""
     notice: Markup | None = None
@@ -159,6 +160,7 @@ class _Account:
                 organisation=work.session.get_one(Organisation, who.organisation).name,
                 places=self._places(work, who),
                 codes=recovery.left(work, who.counselor),
+                oidc=oidc.is_set_up(self._desk.settings),
                 passkeys=[Key(one.id or 0, _moment(one.created_at)) for one in passkeys.of(work, who.counselor)],
                 **said,
             )

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.desk import door, passkeys, recovery, sessions
+from service.desk import door, oidc, passkeys, recovery, sessions
 from service.desk.desk import Desk, Work
 from service.desk.door import Door, Entered, Refused
 from service.desk.sessions import SignedIn, Stage
@@ -22,16 +22,18 @@ from web.desk.forms import Form
 from web.desk.view import DeskPage
 
 ENTER, SECOND, ENROL, LEAVE, INSIDE = "desk/enter", "desk/second", "desk/enrol", "desk/leave", "desk/"
+_WHY = {"ended": "enter_ended", "oidc": "enter_oidc_refused"}
 _NEXT = {Stage.PASSWORD: SECOND, Stage.ENROL: ENROL, Stage.FULL: INSIDE}
 
 
 @dataclass(frozen=True, kw_only=True)
 class EnterPage(DeskPage):
-    """Name and password. ``notice``: why somebody is asked again."""
+    """Name and password. ``oidc``: the organisation has a sign-in of its own; ``notice``: why somebody is asked again."""
 
     template = "desk/enter.html"
     where: str = ENTER
     name: str = ""
+    oidc: bool
     notice: Markup | None = None
 
 
@@ -75,11 +77,12 @@ def go_on(request: Request, entered: Entered) -> Response:
 class _Entering:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._door = desk, Door(desk)
+        self._oidc = oidc.is_set_up(desk.settings)
 
     def enter(self, request: Request) -> Response:
         text = forms.text_of(request)
-        notice = text("enter_ended") if "ended" in request.query_params else None
-        return forms.shown(EnterPage(text=text, notice=notice))
+        why = next((key for key in _WHY if key in request.query_params), None)
+        return forms.shown(EnterPage(text=text, oidc=self._oidc, notice=text(_WHY[why]) if why else None))
 
     def entered(self, request: Request, form: Form) -> Response:
         name = form.get("name", "")
@@ -89,7 +92,7 @@ class _Entering:
             return go_on(request, found)
         text = forms.text_of(request)
         notice, status = forms.refusal(text, found, "enter_wrong")
-        return forms.shown(EnterPage(text=text, name=name, notice=notice), status, found.wait)
+        return forms.shown(EnterPage(text=text, name=name, oidc=self._oidc, notice=notice), status, found.wait)
 
     def second(self, request: Request) -> Response:
         return forms.shown(self._second(request))

@@ -8,12 +8,25 @@ from starlette.responses import RedirectResponse, Response
 
 from service.desk.desk import Desk
 from service.reloading import Current
-from web.desk import account, counts, entering, finder, joining, kept_page, note_page, oidc, opening, people, sealed_notes
+from web.desk import (
+    account,
+    counts,
+    entering,
+    finder,
+    joining,
+    kept_page,
+    note_page,
+    oidc,
+    opening,
+    people,
+    reviews,
+    sealed_notes,
+)
 from web.desk.access import NotAllowedError, NotSignedInError
 from web.headers import NO_STORE
 from web.wording.languages import language_of
 
-_PARTS = (account, counts, entering, finder, joining, kept_page, note_page, oidc, opening, people, sealed_notes)
+_PARTS = (account, counts, entering, finder, joining, kept_page, note_page, oidc, opening, people, reviews, sealed_notes)
 _CLOSED = 503
 
 

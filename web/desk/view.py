@@ -33,6 +33,11 @@ class DeskPage(Page):
         return [assets.sheet(name) for name in self.sheets]
 
     @property
+    def edits(self) -> bool:
+        """Does this person keep the directory and the rules true?"""
+        return self.who is not None and self.who.role is not Role.COUNSELOR
+
+    @property
     def administers(self) -> bool:
         """May this person invite others?"""
         return self.who is not None and self.who.role is Role.ADMINISTRATOR
