@@ -13,7 +13,7 @@ const REGISTERS =
 const NAMED = new RegExp(
   `(?:${REGISTERS})(?:の?(?:記号・?)?番号|No\\.?|#)?[^0-9A-Za-z。\\n]{0,6}?(?<found>第?(?:[A-Z]{0,4}-?\\d[\\dA-Z]*(?:[- ` +
   `][\\dA-Z]+)*)号?)(?![\\d年月日時歳回枚円人])`, "dgi");
-const BEFORE = new RegExp(`(?<![A-Za-z0-9-])(?<found>[A-Z]{0,3}-?\\d[\\d-]{2,}\\d)番?(?:が|という|、)(?:${REGISTERS}|.{0,3}番号)`, "dg");
+const BEFORE = new RegExp(`(?<![A-Za-z0-9-]|\\d[ー‐-―−の ])(?<found>[A-Z]{0,3}-?\\d[\\d-]{2,}\\d)番?(?:が|という|、)(?:${REGISTERS}|.{0,3}番号)`, "dg");
 const TWELVE = /(?<![\d-])\d{4}([- ]?)\d{4}\1\d{4}(?:\1\d{4})?(?![\d-])/dg;
 const PASSPORT = /(?<![A-Za-z])[A-Z]{2}\d{7}(?:\d[A-Z]{2})?(?![A-Za-z\d])/dg;
 const PLATE = /[一-鿿]{1,4} ?\d{2,3} ?[ぁ-んA-Z] ?(?:\d{1,2}-\d{2}|[・.]+\d{1,3})(?!\d)/dg;
@@ -26,10 +26,15 @@ const OTHERS = new RegExp(
 
 /** Whatever else is called a number; asked after the telephone numbers. */
 export function findOtherNumbers(text) {
-  return gather(text, OTHERS, KIND, GENERAL, ({ groups }) => !/^0(?:-?\d){9,10}$/.test(groups.found));
+  return gather(text, OTHERS, KIND, GENERAL, isNoPhone);
 }
 
 /** Numbers of cards, registers, accounts and cars. */
 export function findIds(text) {
-  return [NAMED, BEFORE, TWELVE, PASSPORT, PLATE].flatMap((pattern) => gather(text, pattern, KIND, GENERAL));
+  const plain = [NAMED, TWELVE, PASSPORT, PLATE].flatMap((pattern) => gather(text, pattern, KIND, GENERAL));
+  return [...plain, ...gather(text, BEFORE, KIND, GENERAL, isNoPhone)];
+}
+
+function isNoPhone({ groups }) {
+  return !/^0(?:-?\d){9,10}$/.test(groups.found);
 }

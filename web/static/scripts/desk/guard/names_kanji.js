@@ -14,7 +14,7 @@ const STRONG_TITLE = /^(?:先生|教諭|講師|校長|教頭|氏|様|君|殿|嬢
 // Single letters that are hardly ever a word of their own.
 const ALONE = new Set("湊蓮凛律翔颯昴隼櫂碧蒼葵楓朔凌諒遼亮淳敦聡慧彰彬綾咲茜渚澪雫栞杏菫梓遥悠蘭翠絢紬怜玲瑛瑠稔昇剛拓渉豪駿莉");
 // Single letters that are a name after 担任の or 弟の.
-const BESIDE_ALONE = new Set("森林原東南関谷星泉堀辻菅柳榎桂乾巽滝湊光翔蓮岡岸沢沖畑浜浦柴杉松梅桜楠榊槙橘椿桃杏凛凪葵樹陸舞歩剛健誠仁勇学実豊明薫馨卓大司優潤隆進満茂守勝清昇稔博弘修純");
+const BESIDE_ALONE = new Set("森林原東南関谷星泉堀辻菅柳榎桂乾巽滝湊光翔蓮岡岸沢沖畑浜浦柴杉松梅桜楠榊槙橘椿桃杏凛凪葵樹陸舞歩剛健誠仁勇学実豊明薫馨卓大司優潤隆進満茂守勝清昇稔博弘修純結唯奏響昊旭環楽咲海空詩暖");
 const CHILD = /[女男]$|^(?:兄|姉|弟|妹|本児|児童|生徒|園児)$/;
 const POLITE_TITLE = /^(?:氏|様|君|殿|嬢|先生|教諭|医師|弁護士|容疑者|先輩|夫妻)$/;
 // After a name comes a particle or an end; after the stem of a verb comes something else.

@@ -40,6 +40,11 @@ const HOUSED = new RegExp(
     String.raw`誘|撮|抱|いじめ|会[っい]|連絡|電話|通訳|来[たる]|話し))`,
     "dg",
 );
+// Surnames of one letter at the head of a note: 森は昨日から…, not 森は暗い.
+const SHORT_AT_HEAD = new RegExp(
+    String.raw`(?<=^|[。\n])(?<found>[森林原関谷堀辻菅岸柳榊])(?=(?:[はがも]|から|に(?:は|も)?|と)(?!の|[暗広深静遠近綺見多怖寒好嫌美大小高低焼枯咲伐入行逃迷隠]|きれい|あ[るっり]|な[いくか]|こわ|つづ|続))`,
+    "dg",
+);
 const FOREIGN = /[ァ-ヴー・]{2,}/dg;
 const LONGEST_GIVEN = 5;
 const COUNTRY = /^[、,(]? ?[ァ-ヶ一-鿿]{2,8}(?:国籍|人(?![一-鿿])|出身)/;
@@ -69,6 +74,7 @@ export function isActing(after) {
 export function namesPlaced(text) {
   const placed = [
     ...told(text, AFTER_ROLE, ({ groups }) => isNamedBeside(groups)),
+    ...told(text, SHORT_AT_HEAD, () => true),
     ...told(text, HOUSED, ({ groups }) => couldBeForeign(groups.found)),
     ...told(text, AGED, ({ groups }) => !katakanaWords.has(groups.found) && !hiraganaWords.has(groups.found)),
     ...told(text, TWO_PARTS, (match) => match[0].split("・").every(couldBeForeign)),

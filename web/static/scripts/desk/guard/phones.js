@@ -18,11 +18,16 @@ const LOCAL = new RegExp(
     "dgi",
 );
 
+// Digits as they are heard: ゼロキューゼロの…; one sign in kana is a digit only in such a row.
+const HEARD =
+  "(?:\\d|ゼロ|ぜろ|レイ|れい|マル|まる|イチ|いち|ニ[イー]?|に[いー]?|サン|さん|ヨン|よん|ゴ[オー]?|ご[おー]?|ロク|ろく|ナナ|なな|シチ|しち|ハチ|はち|キュ[ウー]|きゅ[うー]|ク|く)";
+const SPOKEN = new RegExp(`(?:0|ゼロ|ぜろ|レイ|れい|マル|まる)(?:[\\s、,・の-]{0,2}${HEARD}){8,10}`, "dg");
+
 /** In the folded text. */
 export function findPhones(text) {
   const read = kanjiRows(text);
   const matched = matchNumbers(read).map(([start, end]) => ({ kind: KIND, start, end, general: GENERAL }));
-  const loose = [...gather(read, TEN_DIGITS, KIND, GENERAL), ...gather(read, LOCAL, KIND, GENERAL, isLocal)];
+  const loose = [...gather(read, TEN_DIGITS, KIND, GENERAL), ...gather(read, LOCAL, KIND, GENERAL, isLocal), ...gather(read, SPOKEN, KIND, GENERAL)];
   return [...matched, ...loose].filter(({ start, end }) => !isPublic(read.slice(start, end)));
 }
 

@@ -17,11 +17,13 @@ const KNOWN = new Set([...unpack(MUNICIPALITIES), ...[...BARE].map((city) => `${
 const QUARTERS = new Set(
   ("新宿 渋谷 世田谷 足立 葛飾 江戸川 練馬 板橋 豊島 杉並 中野 目黒 品川 荒川 墨田 江東 台東 文京 池袋 原宿 秋葉原 上野 浅草 吉祥寺 六本木 梅田 難波 心斎橋 天王寺 西成 歌舞伎町 中洲 高円寺 " +
     "中目黒 自由が丘 三軒茶屋 下北沢 北千住 錦糸町 赤羽 蒲田 五反田 みなとみらい 武蔵小杉 溝の口 二子玉川 荻窪 阿佐ヶ谷 巣鴨 目白 高田馬場 新大久保 四谷 赤坂 表参道 恵比寿 代官山 銀座 新橋 有楽町 " +
-    "日暮里 亀有 小岩 新小岩 葛西 天満 京橋 三宮 祇園 烏丸 大須 天神 薬院 すすきの ススキノ 博多 小倉 なんば 道頓堀 町田").split(" "),
+    "日暮里 亀有 亀戸 小岩 葛西 成増 笹塚 経堂 登戸 綱島 関内 桜木町 鶴橋 十三 天文館 天満 京橋 三宮 祇園 烏丸 大須 天神 薬院 すすきの ススキノ 博多 小倉 なんば 道頓堀 町田").split(" "),
 );
 const PREFECTURES = listed(
   "青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 愛知 三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 " +
   "愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄");
+// Towns of one letter, and the corners of cities where the young gather, by the names they give them.
+const SHORT_OR_SAID = /(?<![一-鿿々])[柏堺蕨呉](?=[にで]|から|の(?:祖|実家|自宅|アパート|マンション|家|叔|伯|親))|(?:トー横|グリ下|ドン横|ビブ横|警固界隈)(?:キッズ|界隈)?/dg;
 const LONGEST = 8;
 
 const WORD = "一-鿿々ヶケノツァ-ヴー";
@@ -46,7 +48,9 @@ const BLOCK =
     "\\d{1,5}番(?:地(?:の?\\d{1,4}号?)?|\\d{1,4}号?)(?:-\\d{1,4})*|" +
     "\\d{1,4}[-‐-―−ー]\\d{1,4}(?:[-‐-―−ー]\\d{1,5}){0,2}(?:号室?)?|(?<=[町村区台丘])\\d{1,4}の\\d{1,4})";
 const HIRAGANA_START = "(?:(?<=^|[はがをにのへでと、。\\s「(:])(?!はなく|には|では|とは)[ぁ-ん]{2,5})?";
-const NUMBERED = new RegExp(`(?:${PREFECTURE})?${HIRAGANA_START}[${WORD}]{1,14}${BLOCK}`, "dg");
+// 希望が and 虹の of 希望が丘3丁目 and 虹の台1-2.
+const IN_HILLS = "(?:(?<![一-鿿])(?![母父兄姉弟妹祖])[一-鿿]{1,3}[のが](?=[丘台里森原宮沢浜谷杜島峰]))?";
+const NUMBERED = new RegExp(`(?:${PREFECTURE})?${IN_HILLS}${HIRAGANA_START}[${WORD}]{1,14}${BLOCK}`, "dg");
 const CHOME = new RegExp(
   "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})丁目(?:\\d{1,4}番地?)?(?:\\d{1,4}号)?|(?<![\\d第])\\d{1,5}番地(?:の?\\d+)?|大字[一-鿿]{1,6}|" +
   "(?<![一-鿿]|[数文漢名苗赤黒][一-鿿]?)字[一-鿿]{1,4}(?=\\d)|(?<=[町村])字[一-鿿]{1,4}(?=\\d)", "dg");
@@ -69,8 +73,9 @@ const GA_PLACE = new RegExp(
 );
 const LANDMARK = /(?<![一-鿿])[一-鿿]{2,4}[寺城](?=の(?:近く|そば|前|裏|隣|横)|付近|周辺)/dg;
 const CITY_SIDE = new RegExp(
-    String.raw`(?<name>[一-鿿々ヶ]{2,5}|[ァ-ヴー]{3,6})(?=方面|近辺|周辺|付近|市内|在住|出身|駅前|界隈|行きの|から(?:引っ越|転居|転校|来|逃げ|出て)|に(?:引っ越|転居|` +
-    String.raw`転入|住|行))`,
+    String.raw`(?<name>(?!国立(?:に行|で)|中央|中間)[一-鿿々ヶ]{2,5}|[ァ-ヴー]{3,6})(?=方面|近辺|周辺|付近|市内|在住|出身|駅前|界隈|行きの|から(?:引っ越|転居|転校|来|逃げ|出て)|に(?:引っ越|転居|` +
+    String.raw`転入|住|行|い[るた]|滞在|避難|戻|帰|家出|勤|通[いうっ]|泊|単身|向か|着[いく]|嫁)|で(?:働|勤|暮|育|生まれ|泊|待|会[いうっ]|過ご|保護|補導|生活|一人|ひとり)|まで(?:[来行歩迎出]|一人)|` +
+    String.raw`の(?:実家|自宅|アパート|マンション|ホテル|ネットカフェ|友人宅|叔[父母]|伯[父母]|祖[父母]|親[戚類]|繁華街|病院|会社))`,
     "dg",
 );
 const CHAIN =
@@ -139,6 +144,7 @@ export function findPlaces(text) {
     ...gather(text, SPOTS, KIND, SPOT, ({ groups }) => isName(groups.name) || isSpot(groups.name)),
     ...gather(text, RAILWAY, KIND, "最寄りの駅", (match) => !COMMON_LINE.test(match[0])),
     ...gather(text, GA_PLACE, KIND, TOWN),
+    ...gather(text, SHORT_OR_SAID, KIND, TOWN),
     ...gather(text, LANDMARK, KIND, SPOT),
     ...gather(text, NORTH_SOUTH, KIND, HOME),
     ...gather(text, BY_STREETS, KIND, HOME),
@@ -186,7 +192,7 @@ function isSpot(word) {
 }
 
 function isArea(word) {
-  return BARE.has(word) || QUARTERS.has(word);
+  return BARE.has(word) || QUARTERS.has(word) || (word.length > 2 && QUARTERS.has(word.replace(/^[東西南北新]/, "")));
 }
 
 function municipalities(text) {
