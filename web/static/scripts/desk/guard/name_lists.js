@@ -32,14 +32,14 @@ export function couldBeGiven(word) {
   return word.length <= 3 && [...word].every((letter) => LETTERS.has(letter));
 }
 
-/** Is it made of two or three letters that many given names have? */
+/** Is it made of two or three letters that many given names have, and no word such as 結果? */
 export function isLikeGiven(word) {
-  return word.length > 1 && word.length <= 3 && [...word].every((letter) => OFTEN.has(letter));
+  return word.length > 1 && word.length <= 3 && !NO_GIVEN.has(word) && [...word].every((letter) => OFTEN.has(letter));
 }
 
 /** Two letters put together as given names are, and hardly a word: 結衣, 悠真. */
 function isGivenByLetters(word) {
-  if (weakGivenNames.has(word) || weakSurnames.has(word) || NO_GIVEN.has(word)) return false;
+  if (weakGivenNames.has(word) || weakSurnames.has(word)) return false;
   return word.length === 2 && isLikeGiven(word) && !WORDLIKE.test(word);
 }
 

@@ -17,6 +17,8 @@ const ALONE = new Set("湊蓮凛律翔颯昴隼櫂碧蒼葵楓朔凌諒遼亮淳
 const BESIDE_ALONE = new Set("森林原東南関谷星泉堀辻菅柳榎桂乾巽滝湊光翔蓮岡岸沢沖畑浜浦柴杉松梅桜楠榊槙橘椿桃杏凛凪葵樹陸舞歩剛健誠仁勇学実豊明薫馨卓大司優潤隆進満茂守勝清昇稔博弘修純結唯奏響昊旭環楽咲海空詩暖");
 const CHILD = /[女男]$|^(?:兄|姉|弟|妹|本児|児童|生徒|園児)$/;
 const POLITE_TITLE = /^(?:氏|様|君|殿|嬢|先生|教諭|医師|弁護士|容疑者|先輩|夫妻)$/;
+// Last letters of given names that few words end in: 大輝.
+const ENDS_NAMES = /[輝斗翔真太介樹希也哉奈菜香衣乃莉央凛貴]$/;
 // After a name comes a particle or an end; after the stem of a verb comes something else.
 const MAY_FOLLOW = /^(?:$|[^ぁ-ん]|[はがをにのともへやかよなだ]|で(?![きく])|って|から|より|まで|さ[んま]|ちゃん|くん|です|しか|せんせい|いわく|ら[はがをにのと、]|っち|たん)/;
 
@@ -100,6 +102,7 @@ function isNamed(core, { title, honorific, role, beside, toldOf, acting }) {
   if (ALONE.has(core) || surnames.has(core) || givenNames.has(core) || fullNameAt(core) || endsLikeGiven(core)) return true;
   if (isLikeSurname(core, called || Boolean(role) || beside || toldOf || acting)) return true;
   if ((called || (acting && core.length > 1)) && (isSurname(core) || isGiven(core))) return true;
+  if (acting && isLikeGiven(core) && ENDS_NAMES.test(core)) return true;
   if (beside && BESIDE_ALONE.has(core)) return true;
   if (beside && core.length > 1 && (isSurname(core) || isGiven(core) || isLikeGiven(core))) return true;
   if (role && core.length > 1 && (isSurname(core) || isGiven(core) || (CHILD.test(role) && isLikeGiven(core)))) return true;

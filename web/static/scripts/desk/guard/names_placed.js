@@ -42,7 +42,8 @@ const HOUSED = new RegExp(
 );
 // Surnames of one letter at the head of a note: 森は昨日から…, not 森は暗い.
 const SHORT_AT_HEAD = new RegExp(
-    String.raw`(?<=^|[。\n])(?<found>[森林原関谷堀辻菅岸柳榊])(?=(?:[はがも]|から|に(?:は|も)?|と)(?!の|[暗広深静遠近綺見多怖寒好嫌美大小高低焼枯咲伐入行逃迷隠]|きれい|あ[るっり]|な[いくか]|こわ|つづ|続))`,
+    String.raw`(?<=^|[。\n])(?<found>[森林原関谷堀辻菅岸柳榊])(?=(?:[はが]|から|に(?:は|も)?|と)(?!の|` +
+    String.raw`[強弱暗広深静遠近綺見多怖寒好嫌美大小高低焼枯咲伐入行逃迷隠]|きれい|あ[るっり]|な[いくか]|こわ|つづ|続))`,
     "dg",
 );
 const FOREIGN = /[ァ-ヴー・]{2,}/dg;

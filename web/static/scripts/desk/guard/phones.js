@@ -21,7 +21,7 @@ const LOCAL = new RegExp(
 // Digits as they are heard: ゼロキューゼロの…; one sign in kana is a digit only in such a row.
 const HEARD =
   "(?:\\d|ゼロ|ぜろ|レイ|れい|マル|まる|イチ|いち|ニ[イー]?|に[いー]?|サン|さん|ヨン|よん|ゴ[オー]?|ご[おー]?|ロク|ろく|ナナ|なな|シチ|しち|ハチ|はち|キュ[ウー]|きゅ[うー]|ク|く)";
-const SPOKEN = new RegExp(`(?:0|ゼロ|ぜろ|レイ|れい|マル|まる)(?:[\\s、,・の-]{0,2}${HEARD}){8,10}`, "dg");
+const SPOKEN = new RegExp(`(?:0|ゼロ|ぜろ|レイ|れい|マル|まる)(?:[\\s、,・の-]{0,2}${HEARD}){8,10}(?<![にごくク])`, "dg");
 
 /** In the folded text. */
 export function findPhones(text) {
