@@ -17,13 +17,16 @@ import pytest
 _OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
 
 
+_ROOM = 2 * 1024**3
+
+
 @contextmanager
 def postgresql() -> Iterator[str]:
     """Gives the address of a running server without a database name: ``postgresql://test@127.0.0.1:PORT``.
 
     In a folder of its own: into pytest's, only the user who runs pytest can look.
     """
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > _ROOM else None
     with tempfile.TemporaryDirectory(prefix="madoguchi-postgresql-", dir=memory, ignore_cleanup_errors=True) as folder:
         yield from _running(Path(folder))
 
@@ -46,6 +49,13 @@ def new_database(server: str, name: str, like: str = "template0") -> str:
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
     return f"{server}/{name}"
+
+
+def drop_database(address: str) -> None:
+    """Let go of a database, whoever is still connected."""
+    server, _, name = address.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
 def _programs() -> Path:

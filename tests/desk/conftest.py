@@ -17,7 +17,7 @@ from service.desk.store import Store
 from service.reloading import Current
 from service.settings import Settings
 from tests.desk.people import a_counselor, a_session
-from tests.postgresql import new_database, postgresql
+from tests.postgresql import drop_database, new_database, postgresql
 from web.desk.access import COOKIE
 
 DATABASES = [pytest.param(kind, marks=pytest.mark.slow) for kind in ("sqlite", "postgresql")]
@@ -60,12 +60,15 @@ def _migrate(address: str) -> None:
 
 
 @pytest.fixture(params=DATABASES)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of one's own, without a row."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("ready_file"), tmp_path / "desk.sqlite3")
-        return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
-    return new_database(request.getfixturevalue("postgresql_server"), f"desk_{secrets.token_hex(8)}", like="ready")
+        yield f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+        return
+    made = new_database(request.getfixturevalue("postgresql_server"), f"desk_{secrets.token_hex(8)}", like="ready")
+    yield made
+    drop_database(made)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def refused_early(server: TalkativeServer, session: str, length: str, beginning:
         return connection.recv(1_024).startswith(b"HTTP/1.1 413 ")
 
 
-FIRST_WORDS = "だれにも いわないで zq7ひみつ"
+FIRST_WORDS = "zq7だれにも zq7いわないで zq7ひみつ"
 NOTE = {"v": 1, "facts": {"first_words": FIRST_WORDS, "reach_by": "text"}}
 """Invented."""
 
@@ -64,7 +64,7 @@ NOTE = {"v": 1, "facts": {"first_words": FIRST_WORDS, "reach_by": "text"}}
 def test_neither_log_nor_database_has_text_key_or_passphrase(settings: Settings, own_clock: Desk) -> None:
     counselor = a_counselor(own_clock)
     session = a_session(own_clock, counselor)
-    envelope = Envelope(random_id(), random_key(), "サクラ みどり zq7あいことば")
+    envelope = Envelope(random_id(), random_key(), "zq7サクラ zq7みどり zq7あいことば")
     with talkative(settings) as server:
         hand_over(server, session, envelope)
         betray(server, session, envelope)
@@ -108,7 +108,7 @@ def betray(server: TalkativeServer, session: str, envelope: Envelope) -> None:
 
 
 def secrets_of(envelope: Envelope, session: str) -> Iterator[bytes]:
-    """In every form in which a log or a database might have them."""
+    """In every form in which a log or a database might have them. Words that no other test writes: one journal serves all."""
     for spoken in (*FIRST_WORDS.split(), *envelope.passphrase.split(), folded(envelope.passphrase)):
         yield spoken.encode()
         yield spoken.encode("utf-16-le")
