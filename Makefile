@@ -3,7 +3,7 @@
 PYTHON  ?= python3
 HOST    ?= 127.0.0.1
 PORT    ?= 8000
-JOBS    ?= 2
+JOBS    ?= 3
 UPGRADE ?=
 
 BIN     := .venv/bin
@@ -42,7 +42,7 @@ test-unit: install-dev ## 速いテスト / the fast tests
 	@.ci/install-postgresql
 	$(PYTEST) -m "not browser and not slow"
 
-test-slow: install-dev ## 十万件の問い合わせ、でたらめな入力、証明の突き合わせ / many inquiries, fuzzing, the proof against brute force
+test-slow: install-dev ## たくさんの問い合わせ、でたらめな入力、証明の突き合わせ / many inquiries, fuzzing, the proof against brute force
 	@.ci/install-postgresql
 	$(PYTEST) -m "slow and not browser"
 

@@ -14,7 +14,7 @@ from tests.builders import real
 from tests.inquiries import answers, asked, stream
 from tests.promises import PROMISES, Case, emergency, with_one_answer_less
 
-MANY, SOME = 100_000, 1_500
+MANY, SOME = 60_000, 1_500
 
 
 class Seen(NamedTuple):

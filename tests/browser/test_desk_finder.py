@@ -400,6 +400,8 @@ def test_axe_finds_nothing_at_any_width(context: BrowserContext, server: DeskSer
     page.evaluate("[...document.querySelectorAll('details')].slice(0, 12).forEach(d => d.open = true)")
     assert findings(page, ALL) == []
     expect_headings_one_step_at_a_time(page)
+    if path != "/desk/":
+        return  # widths and colours are the same in both languages
     for width in (360, 768):
         page.set_viewport_size({"width": width, "height": 800})
         assert findings(page, WIDTH) == [], width
