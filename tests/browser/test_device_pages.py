@@ -76,7 +76,7 @@ def compare(pages: tuple[Page, Page], form: str, inquiry: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("language", TAGS)
 def test_the_long_form_is_answered_alike(pages: tuple[Page, Page], frozen: Frozen, language: str) -> None:
-    inquiries = [*map(answers, CHOSEN), *drawn(TAGS.index(language), 8)]
+    inquiries = [*map(answers, CHOSEN), *drawn(TAGS.index(language), 16)]
     for n, inquiry in enumerate(inquiries):
         if n % 8 == 0:
             frozen.minute = MOMENTS[n // 8]
