@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import directory.loading
 import routing_rules.loading
@@ -13,8 +14,11 @@ from documents.problems import Problem, ProblemsFound
 from documents.reading import Document, read, yaml_files
 from routing_rules import examples, phrases
 from routing_rules.disclosing import loading as disclosing
+from routing_rules.disclosing.loading import Disclosing
 from service import snapshot
 from service.snapshot import Snapshot
+
+T = TypeVar("T")
 
 
 def check(own_folders: Iterable[Path] = ()) -> tuple[Snapshot | None, list[Problem]]:
@@ -24,27 +28,23 @@ def check(own_folders: Iterable[Path] = ()) -> tuple[Snapshot | None, list[Probl
     except ProblemsFound as error:
         return None, list(error.problems)
     failed = examples.failures(loaded.book, loaded.engine, loaded.reader)
-    phrases_of = partial(phrases.load, loaded.book.vocabulary.situation_ids)
-    return loaded, sorted(
-        [*failed, *_ended_but_named(loaded), *_wrong(phrases_of), *_wrong(disclosing.load), *_without_profile(loaded)]
-    )
+    _, wrong_phrases = _tried(partial(phrases.load, loaded.book.vocabulary.situation_ids))
+    notes, wrong_notes = _tried(disclosing.load)
+    without = _without_profile(loaded, notes) if notes else ()
+    return loaded, sorted([*failed, *_ended_but_named(loaded), *wrong_phrases, *wrong_notes, *without])
 
 
-def _wrong(load: Callable[[], object]) -> Iterable[Problem]:
+def _tried(load: Callable[[], T]) -> tuple[T | None, Iterable[Problem]]:
     """What is read only where somebody's own words or a referral note are: the service starts without it."""
     try:
-        load()
+        return load(), ()
     except ProblemsFound as error:
-        return error.problems
-    return ()
+        return None, error.problems
 
 
-def _without_profile(loaded: Snapshot) -> Iterator[Problem]:
+def _without_profile(loaded: Snapshot, notes: Disclosing) -> Iterator[Problem]:
     """A national channel for which nobody has written what a referral note may tell it: no note could go there."""
-    try:
-        profiled = {channel for profile in disclosing.load().profiles.values() for channel in profile.channels}
-    except ProblemsFound:
-        return
+    profiled = {channel for profile in notes.profiles.values() for channel in profile.channels}
     for channel in loaded.directory.channels:
         if channel not in profiled and (file := directory.loading.NATIONAL / "national" / f"{channel}.yaml").exists():
             ja = "routing_rules/disclosing/data/profiles/ のどのファイルにもありません。渡してよいことを決めて足します。"

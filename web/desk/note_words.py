@@ -7,8 +7,11 @@ from typing import Any
 
 import orjson
 
+from documents.problems import ProblemsFound
 from routing_rules.disclosing import loading, plain
+from routing_rules.disclosing.loading import Disclosing
 from routing_rules.vocabulary import ABROAD
+from service.mistakes import log
 from service.snapshot import Snapshot
 from web import assets
 from web.answers.cards import Card, cards
@@ -24,13 +27,13 @@ def words(snapshot: Snapshot, text: Texts) -> dict[str, Any]:
 
     Raises ProblemsFound where the files of the note have a mistake: then no note can be made.
     """
-    found = plain.plain(loading.load(), text.language)
+    written = plain.plain(_files(snapshot), text.language)
     directory = snapshot.directory
     return {
-        **found,
+        **written,
         "places": {**{code: text.bare(p.name) for code, p in directory.prefectures.items()}, ABROAD: text.plain("place_abroad")},
         "recipients": {card.channel.id: _recipient(card, text) for card in cards(directory, snapshot.hours).values()},
-        "said": {**found["said"], **_said(text)},
+        "said": {**written["said"], **_said(text)},
     }
 
 
@@ -43,13 +46,28 @@ def ready(snapshot: Snapshot, text: Texts) -> Ready:
 @lru_cache(_KEPT)
 def version(snapshot: Snapshot) -> str:
     """Changes with the rules, the directory, or the pages themselves."""
-    both = f"{snapshot.book.version} {snapshot.directory.version} {loading.load().version} {assets.version()}"
+    both = f"{snapshot.book.version} {snapshot.directory.version} {_files(snapshot).version} {assets.version()}"
     return hashlib.sha256(both.encode()).hexdigest()[:12]
 
 
 def address(snapshot: Snapshot, text: Texts) -> str:
     """Where the words are."""
     return f"/note/{version(snapshot)}/{text.language}.json"
+
+
+def found(snapshot: Snapshot, text: Texts) -> tuple[dict[str, Any] | None, str]:
+    """The words and where they are. A mistake in the files of the note costs the note, never the page around it."""
+    try:
+        return words(snapshot, text), address(snapshot, text)
+    except ProblemsFound as error:
+        log.error("no note can be made: %d mistakes in its files", len(error.problems))
+        return None, ""
+
+
+@lru_cache(_KEPT)
+def _files(_: Snapshot) -> Disclosing:
+    """Read again with the rules: a snapshot is replaced when any file of theirs changes. Raises ProblemsFound."""
+    return loading.load()
 
 
 def _recipient(card: Card, text: Texts) -> dict[str, Any]:

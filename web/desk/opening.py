@@ -29,7 +29,7 @@ _KEPT = 4
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningPage(DeskPage):
-    """Where a note is opened: the same bytes for every note, there or not. ``words``: where its words are, as JSON."""
+    """Where a note is opened: the same bytes for every note, there or not. ``words``: where its words are, as JSON, or empty."""
 
     template = "desk/opening.html"
     where: str = READER
@@ -64,7 +64,8 @@ def _opening(current: Current) -> Callable[[Request], Response]:
 
 @lru_cache(_KEPT)
 def _opening_page(snapshot: Snapshot, text: Texts) -> bytes:
-    return render(OpeningPage(text=text, words=note_words.address(snapshot, text)))
+    _, address = note_words.found(snapshot, text)
+    return render(OpeningPage(text=text, words=address))
 
 
 def _notes(desk: Desk) -> Callable[[Request], Response]:

@@ -9,10 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from documents.problems import ProblemsFound
 from routing_rules.inquiry import Inquiry
 from service.desk.desk import Desk
-from service.mistakes import log
 from service.reloading import Current
 from service.snapshot import Snapshot
 from web.answers import device, questions
@@ -87,7 +85,7 @@ def _endpoint(sites: Sites, desk: Desk, text: Texts) -> Callable[[Request], Resp
         with desk.work() as work:
             who = signed_in(request, desk, work)
         answering = sites.present().answering
-        words, address = _words(answering.snapshot, text)
+        words, address = note_words.found(answering.snapshot, text)
         page = FinderPage(
             text=text,
             who=who,
@@ -100,15 +98,6 @@ def _endpoint(sites: Sites, desk: Desk, text: Texts) -> Callable[[Request], Resp
         return page_response(render(device.ready_for(answering, page)))
 
     return finder
-
-
-def _words(snapshot: Snapshot, text: Texts) -> tuple[dict[str, Any] | None, str]:
-    """A mistake in the files of the note costs the note and the duties, never the targets."""
-    try:
-        return note_words.words(snapshot, text), note_words.address(snapshot, text)
-    except ProblemsFound as error:
-        log.error("no note can be made: %d mistakes in its files", len(error.problems))
-        return None, ""
 
 
 def _form(snapshot: Snapshot, text: Texts) -> questions.Form:
