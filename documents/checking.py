@@ -63,6 +63,12 @@ class Words(Written):
         return self.en if language == "en" else self.ja
 
 
+class FullWords(Words):
+    """Words in Japanese, easy Japanese and English, all required: for what everybody must be able to read."""
+
+    ja_simple: EasyText = Field(alias="ja-simple")
+
+
 def mistake(ja: str, en: str) -> PydanticCustomError:
     """The error a validator raises so that editors read it in both languages."""
     return PydanticCustomError("mistake", "{en}", {"ja": ja, "en": en})

@@ -4,7 +4,6 @@ import glob
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
+from tests.own_servers import free_port
 
 _OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
 
@@ -33,7 +34,7 @@ def postgresql() -> Iterator[str]:
 
 def _running(folder: Path) -> Iterator[str]:
     programs = _programs()
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     listen = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= {_OPTIONS}"
     _hand_over(folder)
     _run(programs / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
@@ -81,10 +82,3 @@ def _run(*command: object) -> None:
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": "/tmp"}
     done = subprocess.run(words, env=environment, cwd="/", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

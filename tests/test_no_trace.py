@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.builders import served
+from tests.own_servers import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "zq7typed"
@@ -77,9 +77,7 @@ class Server:
 
 
 def start(folder: Path, code: str) -> Server:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log = (folder / "log").open("w+b")
     command = [sys.executable, "-W", "error", "-c", code, "serve", "--port", str(port)]
     process = subprocess.Popen(

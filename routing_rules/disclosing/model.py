@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from documents.checking import Day, EasyText, Words, Written, mistake
+from documents.checking import Day, FullWords, Words, Written, mistake
 from routing_rules.vocabulary import Answer
 
 MOST = 200
@@ -27,10 +27,8 @@ CODED = "coded"
 """Stands in ``opens`` for every fact that is chosen from a list."""
 
 
-class Spoken(Words):
-    """A sentence that is read to the person: easy Japanese is required."""
-
-    ja_simple: EasyText = Field(alias="ja-simple")
+class Spoken(FullWords):
+    """A sentence that is read to the person."""
 
 
 class Dated(Written):

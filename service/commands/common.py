@@ -1,6 +1,8 @@
-"""What the commands share: the files as they are or were, and how a command stops."""
+"""What the commands share: the files as they are or were, the desk, and how a command stops."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,6 +14,7 @@ from documents.problems import Problem, ProblemsFound
 from service.settings import settings
 
 if TYPE_CHECKING:
+    from service.desk.desk import Desk
     from service.snapshot import Snapshot
 
 AS_OF = "Answer from the last revision before a day, e.g. 2026-11-21; without `at`, as that day began."
@@ -62,6 +65,23 @@ def cannot_start(error: ProblemsFound) -> NoReturn:
 def argument(inquiry: str | None) -> bytes:
     """The argument as it was typed, or all of standard input."""
     return sys.stdin.buffer.read() if inquiry is None else inquiry.encode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def open_desk() -> "Iterator[Desk]":
+    """The desk of this installation; stops where its database or key cannot be used, without saying where they are."""
+    from sqlalchemy.exc import ArgumentError, OperationalError
+
+    from service.desk.desk import Desk
+    from service.desk.keys import WeakSecretError
+
+    try:
+        with closing(Desk(settings())) as desk:
+            yield desk
+    except WeakSecretError as error:
+        stop(str(error), WRONG_FILES)
+    except (ArgumentError, OperationalError, OSError):
+        stop("データベースにつながりません(DATABASE_URL)。/ The database cannot be reached (DATABASE_URL).", WRONG_FILES)
 
 
 def relative(problem: Problem) -> str:

@@ -2,18 +2,12 @@
 
 import csv
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from service.commands.common import BAD_INPUT, WRONG_FILES, stop
-from service.settings import settings
-
-if TYPE_CHECKING:
-    from service.desk.desk import Desk
+from service.commands.common import BAD_INPUT, WRONG_FILES, open_desk, stop
 
 audit = typer.Typer(no_args_is_help=True, help="The audit trail: who did what when.")
 
@@ -32,7 +26,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to write it; replace
     from service.desk import backups
     from service.desk.backup_file import BackupError
 
-    with _desk() as desk:
+    with open_desk() as desk:
         try:
             rows = backups.save(desk, file)
         except (BackupError, OSError) as error:
@@ -46,7 +40,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `madoguchi ba
     from service.desk import backups
     from service.desk.backup_file import BackupError
 
-    with _desk() as desk:
+    with open_desk() as desk:
         try:
             rows = backups.restore(desk, file)
         except (BackupError, OSError) as error:
@@ -59,7 +53,7 @@ def purge() -> None:
     """Delete now what is past its date. The running server does so by itself as well."""
     from service.desk import purging
 
-    with _desk() as desk:
+    with open_desk() as desk:
         typer.echo(_rows(purging.run(desk)))
 
 
@@ -67,7 +61,7 @@ def migrate() -> None:
     """Bring the database to the shape of this version. Starting the server does so as well."""
     from service.desk import migrating
 
-    with _desk() as desk:
+    with open_desk() as desk:
         differences = migrating.differences(desk.store)
     if differences:
         stop("データベースの形が合いません。/ The database has another shape than this version.", WRONG_FILES)
@@ -78,7 +72,7 @@ def counts() -> None:
     """Daily counts by channel as CSV; small numbers are hidden. Empty unless MADOGUCHI_COUNTS is on."""
     from service.desk import counting
 
-    with _desk() as desk, desk.work() as work:
+    with open_desk() as desk, desk.work() as work:
         days = counting.published(work)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("day", "channel", "count"))
@@ -95,7 +89,7 @@ def verify(
     from service.desk.tables import AuditEntry
 
     number, digest = _noted(noted)
-    with _desk() as desk, desk.work() as work:
+    with open_desk() as desk, desk.work() as work:
         verdict = trail.verify(work.session, work.keys)
         entry = work.session.get(AuditEntry, number)
     if verdict.broken_at is not None:
@@ -113,27 +107,6 @@ def _noted(given: str | None) -> tuple[int, str]:
     if not number.isascii() or not number.isdigit() or not digest:
         stop("--noted must be NUMBER:DIGEST", BAD_INPUT)
     return int(number), digest
-
-
-@contextmanager
-def _desk() -> "Iterator[Desk]":
-    """The desk of this installation; stops where its database or key cannot be used, without saying where they are."""
-    from sqlalchemy.exc import ArgumentError, OperationalError
-
-    from service.desk.desk import Desk
-    from service.desk.keys import WeakSecretError
-
-    desk = None
-    try:
-        desk = Desk(settings())
-        yield desk
-    except WeakSecretError as error:
-        stop(str(error), WRONG_FILES)
-    except (OperationalError, ArgumentError):
-        stop("データベースにつながりません(DATABASE_URL)。/ The database cannot be reached (DATABASE_URL).", WRONG_FILES)
-    finally:
-        if desk:
-            desk.close()
 
 
 def _said(error: Exception) -> str:

@@ -1,12 +1,12 @@
 """`user` and `organisation`: who may use the counselor's desk."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.commands.common import BAD_INPUT, WRONG_FILES, stop
+from service.commands.common import BAD_INPUT, open_desk, stop
 from service.settings import settings
 
 if TYPE_CHECKING:
@@ -119,18 +119,8 @@ def list_organisations() -> None:
 @contextmanager
 def _working() -> "Iterator[Work]":
     """One transaction; stops with a sentence where the database cannot be reached."""
-    from sqlalchemy.exc import ArgumentError, OperationalError
-
-    from service.desk.desk import Desk
-    from service.desk.keys import WeakSecretError
-
-    try:
-        with closing(Desk(settings())) as desk, desk.work() as work:
-            yield work
-    except WeakSecretError as error:
-        stop(str(error), WRONG_FILES)
-    except (ArgumentError, OperationalError, OSError):
-        stop("相談員の画面のデータベースに届きません。/ the desk's database cannot be reached.", WRONG_FILES)
+    with open_desk() as desk, desk.work() as work:
+        yield work
 
 
 @contextmanager

@@ -65,8 +65,14 @@ class Door:
             return Refused()
         attempts.half_right(work, found.id)
         row.password_hash = fresh or row.password_hash
-        stage = Stage.PASSWORD if counselors.has_second_factor(work, row) else Stage.ENROL
-        return Entered(sessions.start(work, self._desk.settings, found.id, stage), stage)
+        return to_second(work, self._desk.settings, row)
+
+
+def to_second(work: Work, settings: Settings, counselor: Counselor) -> Entered:
+    """On to the second factor, or to setting one up; for who has shown a password, or their organisation's word for them."""
+    assert counselor.id is not None
+    stage = Stage.PASSWORD if counselors.has_second_factor(work, counselor) else Stage.ENROL
+    return Entered(sessions.start(work, settings, counselor.id, stage), stage)
 
 
 def again(desk: Desk, who: SignedIn, password: str) -> Refused | None:

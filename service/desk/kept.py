@@ -5,17 +5,11 @@ from pathlib import Path
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from documents.checking import EasyText, Words, Written, check, mistake
+from documents.checking import FullWords, Written, check, mistake
 from documents.reading import read
 from service.settings import Settings
 
 FILE = Path(__file__).parent / "kept.yaml"
-
-
-class FullWords(Words):
-    """Japanese, easy Japanese and English, all required: this is a public page."""
-
-    ja_simple: EasyText = Field(alias="ja-simple")
 
 
 class Column(Written):

@@ -4,7 +4,6 @@ What must be remembered between going and coming back travels sealed in ``state`
 """
 
 import json
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,11 +112,6 @@ class Oidc:
 
 def _get(address: str) -> Any:
     return httpx2.get(address, timeout=_PATIENCE).raise_for_status().json()
-
-
-def new_binding() -> str:
-    """A random token for the browser that goes."""
-    return secrets.token_urlsafe(32)
 
 
 def _of(bound: str) -> str:

@@ -1,7 +1,6 @@
 """What is deleted on its date: texts that nobody fetched, notes long ended, sessions and invitations that no longer count."""
 
 import asyncio
-import logging
 from contextlib import closing
 from pathlib import Path
 
@@ -14,10 +13,8 @@ from service.desk.desk import Desk, Work
 from service.desk.note_states import State
 from service.desk.store import Store
 from service.desk.tables import SealedNote
-from service.mistakes import where
+from service.mistakes import log, where
 from service.settings import Settings
-
-log = logging.getLogger("madoguchi")
 
 EVERY = 600
 """Seconds between two runs: for so long a deleted text may still lie in the database's own files, sealed as it is."""

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
+
+from tests.own_servers import free_port
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = (sys.executable, "-c", "from service.cli import app; app()", "serve", "--port", "{port}")
@@ -40,7 +41,7 @@ class Server:
     """A server process on ``SERVER_CORE``; ``{port}`` in its command becomes a free port. Use as a context manager."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the server
         self.started = time.perf_counter()
         with on_core(SERVER_CORE):
@@ -99,9 +100,3 @@ class Server:
     def _family(self) -> list[psutil.Process]:
         process = psutil.Process(self._process.pid)
         return [process, *process.children(recursive=True)]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

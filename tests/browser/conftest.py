@@ -1,10 +1,7 @@
 """A real server and a real Chromium. Where Chromium is missing the tests fail: skipped, they would prove nothing."""
 
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +13,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from directory.hours import minute_of
+from tests.browser.desk import DeskServer, desk_server
 from tests.browser.frozen import Frozen, frozen_server
+from tests.own_servers import free_port, wait_for
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -43,12 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def base() -> Iterator[str]:
     """The address of a server of our own on a free port."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-c", _SERVE, "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:
-            _wait_for(address, server)
+            wait_for(port, server.poll, server.stdout.read if server.stdout else str)
             yield address
         finally:
             server.terminate()
@@ -76,6 +75,13 @@ def frozen(frozen_server_of_the_session: Frozen) -> Frozen:
     """A server for which it is the same evening, until the test sets another minute."""
     frozen_server_of_the_session.minute = EVENING
     return frozen_server_of_the_session
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    """A server with a desk that no other file of tests has written to."""
+    with desk_server(tmp_path_factory.mktemp("desk")) as running:
+        yield running
 
 
 @dataclass
@@ -128,22 +134,3 @@ def _visits(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     yield open_visit
     for context in contexts:
         context.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-def _wait_for(address: str, server: "subprocess.Popen[str]") -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            pytest.fail(f"the server stopped: {server.stdout.read() if server.stdout else ''}", pytrace=False)
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the server did not answer within 30 seconds", pytrace=False)

@@ -1,11 +1,8 @@
 """A real server with a desk of its own, and browsers of people who are signed in at it."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +14,7 @@ from service.desk.desk import Desk
 from service.desk.tables import Role
 from service.settings import Settings
 from tests.desk.people import a_counselor, a_session
+from tests.own_servers import free_port, wait_for
 from web.desk.access import COOKIE
 
 _ROOT = Path(__file__).parents[2]
@@ -43,7 +41,7 @@ class DeskServer:
 @contextmanager
 def desk_server(folder: Path) -> Iterator[DeskServer]:
     """A server on a free port of this machine, on SQLite. ``localhost``, for passkeys know no bare address."""
-    port = _free_port()
+    port = free_port()
     address = f"http://localhost:{port}"
     settings = Settings(data=folder, database=f"sqlite:///{folder / 'desk.sqlite3'}", origin=address)
     environment = {**os.environ, "MADOGUCHI_DATA": str(folder), "DATABASE_URL": settings.database, "MADOGUCHI_ORIGIN": address}
@@ -53,25 +51,7 @@ def desk_server(folder: Path) -> Iterator[DeskServer]:
         subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=log, stderr=log) as server,
     ):
         try:
-            _wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
+            wait_for(port, server.poll, (folder / "log").read_text)
             yield DeskServer(address, Desk(settings))
         finally:
             server.terminate()
-
-
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not answer within 30 seconds")
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

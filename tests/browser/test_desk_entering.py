@@ -9,18 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from service.desk import invitations
 from service.desk.tables import Role
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 from tests.browser.test_accessibility import ALL, COLOURS, WIDTH, expect_headings_one_step_at_a_time, findings
 from tests.desk.visitor import PASSWORD, invite
 from web.desk.access import COOKIE
 
 Opening = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("entering")) as started:
-        yield started
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from directory.hours import local_datetime
 from routing_rules.disclosing.loading import load
 from routing_rules.disclosing.plain import plain
 from routing_rules.disclosing.showing import duties_shown
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 from tests.browser.finding import DUTIES, MEASURE, NOTE, ask, askable, channels, choose, ready
 from tests.browser.tab import go_back
 from tests.browser.test_accessibility import ALL, COLOURS, WIDTH, expect_headings_one_step_at_a_time, findings
@@ -21,12 +21,6 @@ SEED = 20261122
 INQUIRIES = 50
 NEW_YEAR = "2026-12-31T02:00"
 WEEKDAY = "2026-12-02T14:00"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("finder")) as started:
-        yield started
 
 
 @pytest.fixture

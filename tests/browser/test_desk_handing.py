@@ -12,7 +12,7 @@ from sqlmodel import col
 from service.desk import note_reading
 from service.desk.note_states import Answer, Reason, State
 from service.desk.tables import SealedNote
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 from tests.browser.sealed_notes import MARK, NOTE, Reader, put_down, reader
 from tests.browser.test_accessibility import findings
 from web import assets
@@ -35,12 +35,6 @@ HAND_OVER = """async ([script, note]) => {
   const getNote = () => { if (!window.note) throw new Error("open"); return window.note; };
   handOver(document.getElementById("panel"), getNote, { ready: (id) => window.told.push(id) });
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 
 WORDS = "よるがこわい"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("desk")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -6,18 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 from tests.browser.test_accessibility import findings
 
 SCHOOL_CHILD = {"channel": "hotline_189", "situations": ["physical_abuse_neglect"], "age": 9, "place": "13", "needs": []}
 LINE = {**SCHOOL_CHILD, "channel": "childline"}
 START = "detail => document.dispatchEvent(new CustomEvent('note:start', { detail }))"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("desk")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from service.desk.desk import Desk
 from service.reloading import Current
 from service.settings import Settings
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 from tests.browser.sealed_notes import MARK, OTHER, PASSPHRASE, Reader, Sealed, put_down, reader
 from tests.browser.tab import entries
 from tests.browser.test_accessibility import findings
@@ -32,12 +32,6 @@ document.querySelectorAll("main :is(button, summary)").forEach((button) => butto
 LEAVE_AND_COME_BACK = """
 for (const kind of ["pagehide", "pageshow"]) window.dispatchEvent(new PageTransitionEvent(kind, { persisted: true }))
 """
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture

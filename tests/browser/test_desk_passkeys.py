@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from service.desk import invitations
 from service.desk.tables import AuditEntry
-from tests.browser.desk import DeskServer, desk_server
+from tests.browser.desk import DeskServer
 from tests.browser.test_accessibility import findings
 from tests.desk.visitor import PASSWORD, invite
 
@@ -20,12 +20,6 @@ _AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("desk")) as running:
-        yield running
 
 
 @pytest.fixture

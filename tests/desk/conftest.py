@@ -3,7 +3,6 @@
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,25 +15,18 @@ from service.desk.sessions import Stage
 from service.desk.store import Store
 from service.reloading import Current
 from service.settings import Settings
+from tests.desk import visitor
+from tests.desk.clock import START as START
+from tests.desk.clock import Clock as Clock
 from tests.desk.people import a_counselor, a_session
+from tests.desk.visitor import Account
 from tests.postgresql import drop_database, new_database, postgresql
 from web.desk.access import COOKIE
 
 DATABASES = [pytest.param(kind, marks=pytest.mark.slow) for kind in ("sqlite", "postgresql")]
 """Every test of the desk runs on both, and writes to a disk: none is among the fast ones."""
 
-START = 1_795_000_000
 ORIGIN = "https://desk.test"
-
-
-@dataclass
-class Clock:
-    """Seconds since the Unix epoch, moved by hand."""
-
-    now: int = START
-
-    def __call__(self) -> int:
-        return self.now
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +98,21 @@ def sign_in(client: TestClient, desk: Desk, counselor: int, stage: Stage = Stage
     token = a_session(desk, counselor, stage)
     client.cookies.set(COOKIE, token)
     return token
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that are about something else than how slow guessing is."""
+    visitor.hash_quickly(monkeypatch)
+
+
+@pytest.fixture
+def account(client: TestClient, desk: Desk, clock: Clock) -> Account:
+    """Somebody past the password, before the second factor."""
+    made = visitor.join(client, desk, clock)
+    visitor.send(client, "/desk/leave")
+    visitor.password(client, made)
+    return made
 
 
 @pytest.fixture

@@ -3,16 +3,15 @@
 import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from service.settings import Settings
+from tests.own_servers import free_port, wait_for
 from web.desk.access import COOKIE
 
 _ROOT = Path(__file__).parents[2]
@@ -50,32 +49,13 @@ class TalkativeServer:
 @contextmanager
 def talkative(settings: Settings) -> Iterator[TalkativeServer]:
     """A running server on the database of some settings."""
-    port, log = _free_port(), settings.data / "server.log"
+    port, log = free_port(), settings.data / "server.log"
     environment = {**os.environ, "MADOGUCHI_DATA": str(settings.data), "DATABASE_URL": settings.database}
     command = [sys.executable, "-c", _SERVE, str(port)]
     with log.open("wb") as out, subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=out, stderr=out) as process:
         server = TalkativeServer(port, log)
         try:
-            _wait_for(server, process)
+            wait_for(port, process.poll, log.read_text)
             yield server
         finally:
             process.terminate()
-
-
-def _wait_for(server: TalkativeServer, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        assert process.poll() is None, server.log.read_text()
-        try:
-            assert server.ask("GET", "/healthz")[0] == 200
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the server did not answer within 30 seconds")
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

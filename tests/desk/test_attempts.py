@@ -8,23 +8,12 @@ from service.desk.attempts import UnknownNames
 from service.desk.desk import Desk
 from tests.desk import visitor
 from tests.desk.conftest import Clock, a_counselor
-from tests.desk.visitor import Account, join, send
+from tests.desk.visitor import Account, send
 
 WAITS = [0, 0, 0, 0, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    visitor.hash_quickly(monkeypatch)
-
-
-@pytest.fixture
-def account(client: TestClient, desk: Desk, clock: Clock) -> Account:
-    """Past the password, before the second factor."""
-    made = join(client, desk, clock)
-    send(client, "/desk/leave")
-    visitor.password(client, made)
-    return made
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
 def test_wrong_tries_wait_twice_as_long_each_time(desk: Desk, clock: Clock) -> None:

@@ -11,10 +11,7 @@ from tests.desk.conftest import ORIGIN, Clock
 from tests.desk.visitor import Account, enter, is_in, join, send
 from web.desk.access import COOKIE
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    visitor.hash_quickly(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
 @pytest.fixture

@@ -18,9 +18,7 @@ from tests.desk.visitor import PASSWORD, enter, invite, is_in, join, send
 HOUR = 3_600
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    visitor.hash_quickly(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
 def _join(desk: Desk, token: str, name: str) -> Entered | None:

@@ -18,10 +18,7 @@ from tests.desk import visitor
 from tests.desk.conftest import Clock, a_counselor, sign_in
 from tests.desk.visitor import PASSWORD, Account, enter, is_in, join, send
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    visitor.hash_quickly(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
 @pytest.fixture

@@ -12,23 +12,12 @@ from service.desk.door import Entered, Refused
 from service.desk.sessions import SignedIn, Stage
 from tests.desk import visitor
 from tests.desk.conftest import Clock, a_counselor
-from tests.desk.visitor import Account, is_in, join, send
+from tests.desk.visitor import Account, is_in, send
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    visitor.hash_quickly(monkeypatch)
-
-
-@pytest.fixture
-def account(client: TestClient, desk: Desk, clock: Clock) -> Account:
-    """Past the password, before the second factor."""
-    made = join(client, desk, clock)
-    send(client, "/desk/leave")
-    visitor.password(client, made)
-    return made
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
 def _enrolled(desk: Desk, clock: Clock) -> int:

@@ -15,9 +15,7 @@ from web.desk.access import COOKIE
 MINUTE = 60
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    visitor.hash_quickly(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from service.desk import invitations, organisations, passwords
 from service.desk.desk import Desk
 from service.desk.tables import Role
-from tests.desk.conftest import Clock
+from tests.desk.clock import Clock
 from web.desk.access import COOKIE
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from documents.checking import EasyText, Words, Written, mistake
+from documents.checking import FullWords, Written, mistake
 
 PAGES = frozenset({"home", "list", "near", "work", "safety", "privacy", "accessibility", "about", "kept", "gaps", "api"})
 """The pages that a long text may name; anything else is an address from https:// on."""
@@ -19,12 +19,6 @@ def _target(to: str) -> str:
             f"There is no page '{to}'. Write one of {', '.join(sorted(PAGES))}, or an address from https:// on.",
         )
     return to
-
-
-class FullWords(Words):
-    """Words in Japanese, easy Japanese and English, all required: a long text is whole in each of them."""
-
-    ja_simple: EasyText = Field(alias="ja-simple")
 
 
 class Steps(Written):

@@ -9,10 +9,10 @@ from typing import Annotated
 from pydantic import Field
 
 from documents import sources
-from documents.checking import Day, Written, check
+from documents.checking import Day, FullWords, Written, check
 from documents.problems import Problem, ProblemsFound
 from documents.reading import Document, Place, read, yaml_files
-from web.articles.blocks import Block, FullWords, Law
+from web.articles.blocks import Block, Law
 
 FOLDER = Path(__file__).parent
 

@@ -6,12 +6,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from service.desk import counselors, oidc, sessions
+from service.desk import counselors, door, oidc
 from service.desk.desk import Desk, Work
-from service.desk.door import Entered
 from service.desk.oidc import Oidc, OidcError, Returned
 from service.desk.sessions import Stage
 from service.desk.tables import Counselor, SignIn
+from service.desk.tokens import new_token
 from service.reloading import Current
 from web.desk import forms
 from web.desk.access import signed_in
@@ -59,7 +59,7 @@ class _Away:
         return response
 
     def _go(self, linking: str = "") -> Response:
-        bound = oidc.new_binding()
+        bound = new_token()
         with self._desk.work() as work:
             now = work.now
         try:
@@ -73,10 +73,9 @@ class _Away:
     def _entered(self, request: Request, work: Work, found: Returned) -> Response:
         known = select(Counselor).where(Counselor.oidc_subject == found.subject, col(Counselor.ended_at).is_(None))
         counselor = work.session.exec(known).first()
-        if counselor is None or counselor.id is None:
+        if counselor is None:
             return forms.away(request, "desk/enter?oidc")
-        stage = Stage.PASSWORD if counselors.has_second_factor(work, counselor) else Stage.ENROL
-        return go_on(request, Entered(sessions.start(work, self._desk.settings, counselor.id, stage), stage))
+        return go_on(request, door.to_second(work, self._desk.settings, counselor))
 
     def _linked(self, request: Request, work: Work, found: Returned) -> Response:
         asked = work.session.get(SignIn, found.linking)
