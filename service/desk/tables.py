@@ -14,7 +14,7 @@ METADATA = SQLModel.metadata
 
 
 class Role(StrEnum):
-    """What a counselor may do: hand over; also edit what the organisation adds; also invite and end accounts."""
+    """What a counselor may do: hand over; also see what must be looked at again; also invite and end accounts."""
 
     COUNSELOR = "counselor"
     EDITOR = "editor"
