@@ -148,9 +148,14 @@ def tap_exit(page: Page) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
+def some_time_after_the_tap(page: Page, act: str, after: int) -> None:
+    """The page does it by itself, ``after`` milliseconds: nobody can ask it to once the target is on its way."""
+    page.evaluate(f"addEventListener('click', () => setTimeout(() => {act}, {after}), {{ capture: true, once: true }})")
+
+
 def seen_after_leaving(page: Page, after: int = 300) -> object:
-    """What the page shows while the target is on its way. It tells by itself: nobody can ask it then."""
-    page.evaluate(f"void setTimeout(() => console.log({SEEN}), {after})")
+    """What the page shows while the target is on its way."""
+    some_time_after_the_tap(page, f"console.log({SEEN})", after)
     with page.expect_console_message(lambda message: message.text.startswith("{")) as message:
         tap_exit(page)
     return json.loads(message.value.text)
@@ -167,7 +172,7 @@ def test_brought_back_after_leaving_it_stays_blank_until_asked(opened: Opening, 
     page = opened()
     page.locator(CHOICE).check()
     slow(page)
-    page.evaluate("void setTimeout(() => history.back(), 500)")
+    some_time_after_the_tap(page, "history.back()", 500)
     with page.expect_event("framenavigated"):
         tap_exit(page)
     assert page.url == BEFORE
