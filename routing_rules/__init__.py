@@ -7,6 +7,7 @@ model.py         Rule, Condition, Example, Statement
 loading.py       files to RuleBook; every mistake has file and line
 references.py    do rules point only to things that exist?
 inquiry.py       Inquiry: the answers given now, checked against the vocabulary
+levels.yaml      levels of school, for frames and posters; levels.py reads them
 compiling.py     RuleBook to one plain table of masks and lists
 table.py         the table's shape, and Table: the same with integers for masks
 engine.py        suggest(): which channels, in which order, because of which rules

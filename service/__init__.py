@@ -23,6 +23,11 @@ clock.py          the only clock
 http_errors.py    problem+json that repeats nothing typed
 schemas.py        the shapes of the API for OpenAPI
 app.py            the composition root: puts directory, rules, API and pages together
+leading.py        which channels lead where there is no hour: frames, posters
+feeds/            what machines read: changes, closures, structured data
+portals/          a school's own lines, signed
+signing/          keys, signatures and manifests
+exporting/        the public side as files
 desk/             the counselor's desk: accounts, sealed notes, the database
 cli.py            the command `madoguchi`; what it can be told to do is in commands/ (word_matching.py: `match`)
 sentences.yaml    sentences about facts, in Japanese and English

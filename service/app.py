@@ -12,6 +12,7 @@ import web
 from service import api, http_errors
 from service.desk import purging
 from service.desk.desk import Desk
+from service.feeds import routes as feeds
 from service.reloading import Current
 from service.settings import Settings, settings
 
@@ -58,6 +59,7 @@ def create_app(given: Settings | None = None, current: Current | None = None, de
     app.state.desk = desk
     http_errors.install(app)
     api.add_routes(app, current)
+    feeds.add_routes(app, current)
     web.add_routes(app, current, desk)
     _add_health(app, current)
     return app

@@ -2,7 +2,7 @@
 
 import typer
 
-from service.commands import asking, editing, keeping, people, planning, serving
+from service.commands import asking, editing, exporting, keeping, papers, people, planning, portals, serving
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -21,9 +21,13 @@ for command in (
     keeping.purge,
     keeping.migrate,
     keeping.counts,
+    exporting.export,
+    exporting.verify,
+    papers.papers,
 ):
     app.command()(command)
 
 app.add_typer(people.user, name="user")
 app.add_typer(people.organisation, name="organisation")
 app.add_typer(keeping.audit, name="audit")
+app.add_typer(portals.portal, name="portal")

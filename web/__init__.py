@@ -4,6 +4,8 @@ site.py        the public pages and their routes; pages.py says which page stand
 answers/       the questions, and the page of an answer
 channels/      a page for each channel, and the list of all
 articles/      the long texts: safety, privacy, worried about a child, …
+embed/         the frame for a school's portal, and the page that makes it
+paper/         posters, cards and bookmarks to print
 gaps/          how many channels answer at which hour, for people who plan services
 desk/          the counselor's desk, and the page on which a sealed note is opened
 wording/       what all of them say, in every language
@@ -25,7 +27,10 @@ from service.reloading import Current
 from web import assets, errors, site
 from web.desk import routes as desk_routes
 from web.desk.gate import Gate
+from web.embed import builder_routes, oembed
+from web.embed import routes as embed
 from web.gaps import routes as gaps
+from web.paper import routes as paper
 
 
 def add_routes(app: FastAPI, current: Current, desk: Desk) -> None:
@@ -33,6 +38,10 @@ def add_routes(app: FastAPI, current: Current, desk: Desk) -> None:
     assets.add_route(app)
     site.add_routes(app, current)
     gaps.add_routes(app, current)
+    embed.add_routes(app, current)
+    builder_routes.add_routes(app, current)
+    oembed.add_routes(app, current)
+    paper.add_routes(app, current)
     desk_routes.add_routes(app, desk, current)
     errors.install(app)
     app.add_middleware(Gate)

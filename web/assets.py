@@ -20,6 +20,9 @@ _FOLDER = Path(__file__).parent / "static"
 _SHEETS = {
     "style": ("colours", "base", "frame", "exit", "form", "folded", "card", "answer", "channel", "media"),
     "gaps": ("gaps",),
+    "embed": ("colours", "embed/frame"),
+    "builder": ("embed/builder",),
+    "paper": ("paper/paper", "paper/print"),
     "desk": ("desk/frame", "desk/entering", "desk/finder", "desk/note", "desk/opening", "desk/kept"),
 }
 

@@ -34,10 +34,13 @@ PAGE_HEADERS: Mapping[str, str] = {
 }
 
 ASSET_HEADERS: Mapping[str, str] = {
-    "cross-origin-resource-policy": "same-origin",
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
+"""Style sheets, scripts and the parts of an answer are the same for everybody, and a frame in a sandbox asks for them from an
+origin of its own."""
 
 
 def page_response(body: bytes, status: int = 200, *, cache: str = NO_STORE, headers: Mapping[str, str] | None = None) -> Response:

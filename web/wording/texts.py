@@ -15,8 +15,8 @@ from web.wording.languages import LANGUAGES, Language
 from web.wording.ruby import breakable, ruby
 
 FOLDER = Path(__file__).parent / "texts"
-PLANNERS = "gaps"
-"""The one file whose words are not for visitors, and so not translated."""
+PLANNERS = ("gaps", "builder", "sheet")
+"""The files whose words are not for visitors, and so not translated."""
 
 _IN = Markup('<span lang="{}">{}</span>')
 

@@ -15,7 +15,7 @@ from service.sentences import sentences
 from web.wording import catalogue
 from web.wording.texts import written
 
-_FILES = ("frame", "questions", "answer", "ways", "errors", "channel", "list", "hours")
+_FILES = ("frame", "questions", "answer", "ways", "errors", "channel", "list", "hours", "embed")
 
 
 def translatable() -> Iterator[Words]:

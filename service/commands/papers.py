@@ -1,0 +1,5 @@
+"""`papers`: posters, cards and bookmarks as PDF."""
+
+
+def papers() -> None:
+    """STUB."""

@@ -1,0 +1,1 @@
+"""The public side as files that any web server can serve."""

@@ -1,0 +1,4 @@
+"""What machines read beside the API.
+
+routes.py   their addresses
+"""
