@@ -29,6 +29,6 @@ def levels() -> dict[str, Level]:
 
 
 def inquiry_of(level: str | None, *, place: str | None = None, situations: tuple[str, ...] = ()) -> Inquiry:
-    """What a pupil of a level would ask who said no more; of any age where no level is given. Raises KeyError for an unknown one."""
+    """What a pupil of a level would ask who said no more. Raises KeyError for an unknown level."""
     age = None if level is None else levels()[level].age
     return Inquiry(asker="self", age=age, place=place, situations=situations, anonymity="prefer")

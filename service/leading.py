@@ -1,4 +1,4 @@
-"""Which channels lead on what stands for a long time, such as a frame in a school's portal or a poster: the order without the hour.
+"""Which channels lead on what stands for long, such as a frame in a school's portal or a poster: the order without the hour.
 
 The engine's own order with every line taken as open and nothing as overdue: what hangs on the hour is left to the reader's clock.
 """

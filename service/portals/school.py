@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class OwnLine:
-    """One line. ``number`` as it is printed, ``link`` to dial it; ``hours`` in the syntax of the directory, where they are stated."""
+    """One line. ``number`` as it is printed, ``link`` to dial it; ``hours`` in the syntax of the directory."""
 
     name: str
     number: str | None = None

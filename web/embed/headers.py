@@ -29,4 +29,4 @@ FRAME_HEADERS: Mapping[str, str] = {
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex",
 }
-"""A sandbox without ``allow-same-origin`` has an origin of its own: the frame's own scripts and clock come across origins there."""
+"""A sandbox without ``allow-same-origin`` has an origin of its own: even the frame's own scripts come across origins there."""

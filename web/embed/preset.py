@@ -27,7 +27,7 @@ _ACCENT = re.compile(r"[0-9a-f]{6}")
 
 
 class PresetError(ValueError):
-    """A part of the address that cannot be used. ``field`` names it, ``allowed`` says what may be written; the value is not kept."""
+    """A part of the address that cannot be used. ``field`` names it, ``allowed`` says what may be written. Keeps no value."""
 
     def __init__(self, field: str, allowed: str) -> None:
         super().__init__(f"{field}: {allowed}")
