@@ -12,6 +12,7 @@ proving.py         the proof on the real rules and listings; proving_report.py p
 checking.py       what rule and listing editors need to know: `madoguchi check`
 reloading.py      watches the files and replaces the snapshot
 api.py            the routes under /api/v1
+kept/             what is the same for everybody, answered before the framework
 front.py          what is asked most, answered before the framework
 suggest_endpoint.py  POST /api/v1/suggest
 mistakes.py       our own mistakes in the log, without values (outermost.py catches them)

@@ -13,6 +13,8 @@ from service import api, http_errors
 from service.desk import purging
 from service.desk.desk import Desk
 from service.feeds import routes as feeds
+from service.kept.recording import Recorder
+from service.kept.store import Store
 from service.reloading import Current
 from service.settings import Settings, settings
 
@@ -62,6 +64,8 @@ def create_app(given: Settings | None = None, current: Current | None = None, de
     feeds.add_routes(app, current)
     web.add_routes(app, current, desk)
     _add_health(app, current)
+    app.state.kept = Store(current)
+    app.add_middleware(Recorder, store=app.state.kept)
     return app
 
 

@@ -46,7 +46,8 @@ class Front:
             await self._app(scope, receive, send)
             return
         known = _is_known(scope["headers"], ready.etag)
-        await send({"type": "http.response.start", "status": 304 if known else 200, "headers": ready.headers})
+        headers = [header for header in ready.headers if header[0] != b"content-length"] if known else ready.headers
+        await send({"type": "http.response.start", "status": 304 if known else 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if known else ready.body})
 
     def _ready(self, path: str) -> Ready | None:

@@ -46,6 +46,7 @@ def _ready(body: bytes, version: str) -> Ready:
     etag = version.encode()
     headers = [
         (b"content-type", b"application/json"),
+        (b"content-length", b"%d" % len(body)),
         (b"etag", etag),
         (b"cache-control", _CACHE),
         (b"access-control-allow-origin", b"*"),

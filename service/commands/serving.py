@@ -21,6 +21,7 @@ def serve(
 
     from service.app import create_app
     from service.desk.keys import WeakSecretError
+    from service.kept.protocol import protocol_with
     from service.outermost import ToldWithoutValues
 
     try:
@@ -31,7 +32,15 @@ def serve(
         stop(str(error), WRONG_FILES)
     typer.echo(f"窓口 Madoguchi: http://{host}:{port}/  (Ctrl+C で終わる / to stop)")
     _invite_the_first(served.state.desk)
-    uvicorn.run(ToldWithoutValues(served), host=host, port=port, access_log=False, log_level="warning", server_header=False)
+    uvicorn.run(
+        ToldWithoutValues(served),
+        host=host,
+        port=port,
+        http=protocol_with(served.state.kept),
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+    )
 
 
 def _at(chosen: Settings, port: int) -> Settings:
