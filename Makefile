@@ -76,6 +76,7 @@ format: install-dev ## 書き方を直す / put the style right
 	$(BIN)/ruff format
 
 bench: install-dev ## 速さを測る / measure speed
+	@.ci/install-nginx
 	$(BIN)/python -m tests.bench
 
 catalogues: install-dev ## 訳を待つ文をカタログに書き足す / write what waits for a translation into the catalogues

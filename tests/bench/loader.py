@@ -16,6 +16,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.requests = self.errors = 0
+        self.waits: list[float] = []
         self.over = False
 
 
@@ -35,6 +36,7 @@ class Connection(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         self._tally.requests += 1
+        self._tally.waits.append(time.perf_counter() - self._asked)
         self._tally.errors += self._parser.get_status_code() >= 400
         self._send()
 
@@ -43,6 +45,7 @@ class Connection(asyncio.Protocol):
 
     def _send(self) -> None:
         if not self._tally.over:
+            self._asked = time.perf_counter()
             self._transport.write(next(self._requests))
 
 
@@ -65,7 +68,8 @@ async def load(port: int, requests: list[bytes], connections: int, seconds: floa
     took = time.perf_counter() - begin
     for transport, _ in opened:
         transport.close()
-    return {"requests": tally.requests, "seconds": took, "errors": tally.errors}
+    p99 = sorted(tally.waits)[int(len(tally.waits) * 0.99)] if tally.waits else 0.0
+    return {"requests": tally.requests, "seconds": took, "errors": tally.errors, "p99_ms": p99 * 1e3}
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ FASTER_THAN_ZEN = 10.0
 API_OF_HELLO = 0.9
 START_SECONDS = 1.5
 MEMORY_MIB = 120.0
+OF_NGINX = 0.25
+P99_MS = 20.0
 
 Figures = dict[str, Any]
 
@@ -30,6 +32,10 @@ def aims(figures: Figures) -> list[Figures]:
             continue
         least = API_OF_HELLO if name.startswith("POST") else 1.0
         found.append(_aim(f"{name}: requests/s of {FASTAPI}", case["of_fastapi_hello"], ">=", least))
+    for name, page in figures["pages"].items():
+        found.append(_aim(f"{name}: requests/s of nginx", page["of_nginx"], ">=", OF_NGINX))
+        found.append(_aim(f"{name}: p99 at 100 connections, ms", page["p99_ms"], "<", P99_MS))
+    found.append(_aim("peak hour: errors", figures["peak"]["errors"], "<", 1))
     found.append(_aim("start to first answer, s", figures["start"]["seconds"], "<", START_SECONDS))
     found.append(_aim("memory, MiB", figures["start"]["memory_mib"], "<", MEMORY_MIB))
     return found
@@ -43,7 +49,14 @@ def _aim(name: str, figure: float, sign: str, bound: float) -> Figures:
 def show(figures: Figures) -> None:
     """Print the tables."""
     console = Console(width=100)
-    tables = (_suggestion(figures["suggestion"]), _http(figures["http"]), _start(figures["start"]), _aims(figures["aims"]))
+    tables = (
+        _suggestion(figures["suggestion"]),
+        _http(figures["http"]),
+        _pages(figures["pages"]),
+        _peak(figures["peak"]),
+        _start(figures["start"]),
+        _aims(figures["aims"]),
+    )
     for table in tables:
         console.print(table)
 
@@ -62,6 +75,26 @@ def _http(figures: Figures) -> Table:
     for name, case in figures["cases"].items():
         ratios = f"{case['of_fastapi_hello']:.2f}", f"{case['cpu_us']:.0f}", f"{case['cpu_of_fastapi_hello']:.2f}"
         table.add_row(name, f"{case['requests_per_second']:,}", *ratios, str(case["errors"]))
+    return table
+
+
+def _pages(figures: Figures) -> Table:
+    table = _table("ページ / Pages", "100 connections, one core each", "", "requests/s", "of nginx", "p99 ms", "errors")
+    for name, page in figures.items():
+        table.add_row(
+            name, f"{page['requests_per_second']:,}", f"{page['of_nginx']:.2f}", f"{page['p99_ms']:.1f}", str(page["errors"])
+        )
+    return table
+
+
+def _peak(figures: Figures) -> Table:
+    table = _table("いちばん混む一時間 / The busiest hour", f"{figures['hours_of_the_peak']:.2f} of that hour's visits", "", "")
+    table.add_row("visits", f"{figures['visits']:,}")
+    table.add_row("requests", f"{figures['requests']:,}")
+    table.add_row("seconds it took on one core", f"{figures['seconds']:.1f}")
+    table.add_row("server CPU, s", f"{figures['server_cpu_seconds']:.1f}")
+    table.add_row("p99 with 100 visits at a time, ms", f"{figures['p99_ms']:.1f}")
+    table.add_row("errors", str(figures["errors"]))
     return table
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from tests.bench import loader
+from tests.bench import loader, peak, visitor
 from tests.bench.suggestion import Disagreement, compare
 from tests.bench.zen_rules import ZenEngine
 from tests.builders import real
@@ -68,3 +68,21 @@ def test_the_own_loader_counts_answers_and_errors(response, are_errors):
 def test_the_own_loader_counts_broken_connections():
     came = asyncio.run(loaded_for_a_moment(b""))
     assert (came["requests"], came["errors"]) == (0, 2)
+
+
+@pytest.mark.parametrize(("response", "failed"), [(OK, 0), (WRONG, 3), (b"", 1)], ids=["answers", "errors", "hangs up"])
+def test_a_replay_counts_every_answer_that_is_not_one(response, failed):
+    async def replayed() -> dict[str, float]:
+        server = await asyncio.get_running_loop().create_server(lambda: Answering(response), "127.0.0.1", 0)
+        async with server:
+            came = await visitor.replay(server.sockets[0].getsockname()[1], [["/a", "/b", "/c"]])
+            await asyncio.sleep(0.1)  # until the server has seen its connections close
+            return came
+
+    assert asyncio.run(replayed())["errors"] == failed
+
+
+def test_a_few_minutes_of_the_busiest_hour_pass_without_an_error():
+    came = peak.measure(peak.VISITS // 40)
+    assert came["requests"] > 15 * came["visits"]
+    assert came["errors"] == 0

@@ -12,10 +12,10 @@ function init(args)
   end
 end
 
-function done(summary)
+function done(summary, latency)
   local e = summary.errors
   io.write(string.format(
-    '{"requests": %d, "seconds": %.6f, "errors": %d}\n',
-    summary.requests, summary.duration / 1e6, e.status + e.connect + e.read + e.write
+    '{"requests": %d, "seconds": %.6f, "errors": %d, "p99_ms": %.3f}\n',
+    summary.requests, summary.duration / 1e6, e.status + e.connect + e.read + e.write, latency:percentile(99) / 1e3
   ))
 end
