@@ -26,7 +26,7 @@ class Line:
     """One connection."""
 
     def __init__(self, server: Server) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+        self._socket = socket.create_connection(("127.0.0.1", server.port), timeout=4)  # shorter than an idle connection lasts
         self._read = self._socket.makefile("rb")
 
     def say(self, *requests: bytes) -> None:
