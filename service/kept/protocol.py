@@ -6,7 +6,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service.kept.store import Key, Store, coding_of
 
-_NEEDS_THE_APPLICATION = frozenset((b"if-none-match", b"range", b"expect", b"upgrade"))
+_NEEDS_THE_APPLICATION = frozenset((b"if-none-match", b"expect", b"upgrade"))
 
 
 def protocol_with(store: Store) -> type[asyncio.Protocol]:
