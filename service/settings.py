@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     ``data`` by default; ``secret``: in place of the key file, where several machines share a database; ``origin``: the
     address people see, to which passkeys are bound; ``idle_minutes`` and ``session_hours``: when a session ends;
     ``counts``: daily numbers by channel; ``oidc_*``: an organisation's own sign-in.
+
+    For frames: ``portal_key``: the public keys by which schools' own lines are checked, as `madoguchi portal key` prints
+    them, with "," between an old and a new one; by default the one in ``data``.
     """
 
     model_config = SettingsConfigDict(env_prefix="MADOGUCHI_", populate_by_name=True, hide_input_in_errors=True)
@@ -37,6 +40,7 @@ class Settings(BaseSettings):
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = Field(default="", repr=False)
+    portal_key: str = ""
 
     @model_validator(mode="after")
     def _in_the_data_folder(self) -> "Settings":
@@ -56,6 +60,15 @@ class Settings(BaseSettings):
             if not folder.is_dir():
                 raise ValueError("MADOGUCHI_OWN_FOLDERS names a folder that does not exist")
         return folders
+
+    @field_validator("portal_key")
+    @classmethod
+    def _public_keys(cls, value: str) -> str:
+        if not value:
+            return value
+        from service.signing.public import parse
+
+        return ",".join(parse(part).string for part in value.split(","))
 
 
 @cache
