@@ -16,6 +16,7 @@ loading.py           files to Directory; every mistake has file and line
 merging.py           own prefecture files beside the national ones
 catalogue.py         Directory: all channels by id, contact points by place
 reviews.py           facts past their date
+changes.py           what changed in the listings, as editors write it in data/changes/
 
 Imports ``documents`` only; knows nothing of rules, web or databases.
 """

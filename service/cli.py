@@ -13,6 +13,7 @@ for command in (
     asking.match,
     editing.check,
     editing.due,
+    editing.changes,
     planning.prove,
     planning.gaps,
     planning.diff,

@@ -50,7 +50,11 @@ def emergency_first(html: str) -> bool:
 
 
 def no_script_of_its_own(html: str) -> bool:
-    """Every script is of this site at an address that changes with it; none stands in the page, nor does any style."""
+    """Every script is of this site at an address that changes with it; none stands in the page, nor does any style.
+
+    A block of data for machines is not run.
+    """
+    html = re.sub(r'<script type="application/ld\+json">[^<]*</script>', "", html)
     scripts = re.findall(r'<script (?:type="module" )?src="/static/[0-9a-f]{12}/scripts/[a-z]+\.js"></script>', html)
     return len(scripts) == html.count("<script") and not re.search(r" style=| on[a-z]+=|<style|javascript:", html)
 

@@ -1,14 +1,18 @@
-"""`check` and `due`: what those who write rules and listings need to know."""
+"""`check`, `due` and `changes`: what those who write rules and listings need to know."""
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from documents.problems import Problem
-from service.commands.common import BAD_INPUT, WRONG_FILES, load_snapshot, relative, stop
+from directory.hours import local_datetime
+from documents.problems import Problem, ProblemsFound
+from service.commands.common import BAD_INPUT, WRONG_FILES, cannot_start, load_snapshot, relative, stop
 from service.settings import settings
+
+if TYPE_CHECKING:
+    from service.snapshot import Snapshot
 
 
 def check(
@@ -21,6 +25,7 @@ def check(
 
     folders = folder or settings().own_folders
     loaded, problems = checking.check(folders)
+    problems += _wrong_changes(loaded) if loaded else []
     for problem in problems:
         typer.echo(relative(problem))
     if problems or loaded is None:
@@ -31,6 +36,17 @@ def check(
         f" / No mistakes: {len(loaded.book.rules)} rules, {examples} examples, {len(loaded.directory.channels)} channels."
     )
     _advise(checking.hard_to_read(folders))
+
+
+def _wrong_changes(loaded: "Snapshot") -> list[Problem]:
+    """The mistakes in the list of changes."""
+    from directory import changes
+
+    try:
+        changes.load(loaded.directory)
+    except ProblemsFound as error:
+        return list(error.problems)
+    return []
 
 
 def _advise(hard: list[Problem]) -> None:
@@ -63,3 +79,33 @@ def due(on: Annotated[str | None, typer.Option("--on", help="A day, e.g. 2027-02
     for review in found:
         table.add_row(review.due.isoformat(), review.where, review.fact, review.looked.isoformat())
     Console().print(table)
+
+
+def changes(
+    since: Annotated[str, typer.Option(help="A git revision, or a folder with directory/data and routing_rules.")],
+) -> None:
+    """Draft the entries of data/changes that are missing since an earlier state. Exit code 1 if any is missing."""
+    from directory import changes
+    from service.clock import now
+    from service.feeds import overlooked
+    from service.reviewing import revisions
+    from service.reviewing.git import RevisionError
+
+    here, day = load_snapshot().directory, local_datetime(now()).date()
+    try:
+        before, listed = revisions.read(since, settings().own_folders).snapshot.directory, overlooked.entered_before(since)
+        entered = [change for change in changes.load(here) if change.id not in listed]
+    except RevisionError as error:
+        stop(str(error), WRONG_FILES)
+    except ProblemsFound as error:
+        cannot_start(error)
+    missing = overlooked.overlooked(before, here, entered)
+    if not missing:
+        typer.echo("書きわすれはありません。/ No entry is missing.")
+        return
+    typer.echo(overlooked.as_yaml(change.draft(here, day) for change in missing), nl=False)
+    stop(
+        f"{len(missing)} 件、directory/data/changes/{day.year}.yaml にまだありません。言葉を見て、足してください。"
+        f" / {len(missing)} missing. Read the words, then add them to directory/data/changes/{day.year}.yaml.",
+        WRONG_FILES,
+    )

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from directory.catalogue import Directory
+from directory.catalogue import Directory, shown
 from directory.model import Channel, Organisation
 from documents.checking import Words
 from service.sentences import sentences
 from web.answers.cards import Card
 from web.channels.contact_view import ContactView, contact_view
 from web.channels.fact_view import FactView, Reader, views
+from web.channels.structured import structured
 from web.view import Page
 from web.wording import moments
 from web.wording.texts import Texts
@@ -40,7 +41,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ChannelPage(Page):
-    """One channel. ``facts``: the channel's own that may be shown, by heading."""
+    """One channel. ``facts``: the channel's own that may be shown, by heading; ``structured``: JSON-LD, where there is any."""
 
     template = "channel.html"
     everywhere = True
@@ -49,6 +50,7 @@ class ChannelPage(Page):
     facts: dict[str, FactView]
     contacts: list[ContactView]
     places: list[Place]
+    structured: Markup | None = None
 
     @property
     def channel(self) -> Channel:
@@ -106,16 +108,24 @@ class ChannelPage(Page):
 def channel_page(directory: Directory, card: Card, text: Texts, today: date) -> ChannelPage:
     """A channel's page on a day in Japan. The title names nothing: it stays in the history of a browser."""
     channel, reader = card.channel, Reader(text, today)
+    organisation, contacts = directory.organisation(channel.id), _contacts(card, reader)
     return ChannelPage(
         text=text,
         title=text.plain("title"),
         where=card.where,
         card=card,
-        organisation=directory.organisation(channel.id),
+        organisation=organisation,
         facts={view.name: view for view in views(channel.facts(), channel, channel, reader)},
-        contacts=_contacts(card, reader),
+        contacts=contacts,
         places=list(_places(directory, card, reader)),
+        structured=structured(card, organisation, contacts, _areas(directory, channel), text),
     )
+
+
+def _areas(directory: Directory, channel: Channel) -> list[Words]:
+    """The prefectures to which a channel is confined, where that is stated and shown."""
+    named = channel.audience.places if channel.audience and shown(channel.audience) else None
+    return [directory.prefectures[code].name for code in named or () if code in directory.prefectures]
 
 
 def _contacts(card: Card, reader: Reader) -> list[ContactView]:
