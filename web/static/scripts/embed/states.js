@@ -1,0 +1,49 @@
+/**
+ * What is open now, told of the lines that the frame shows. A frame may be days old, from a cache or as a file: of a line
+ * whose hours should have been looked at again, or that belongs to another table than the one that came, nothing is told.
+ */
+
+import { minuteNow } from "../answer/clock.js";
+import { loadEvaluator } from "../answer/parts.js";
+
+const JAPAN = 9 * 60; // minutes ahead of UTC, always
+
+/** Tell the states and keep them true. Where the table cannot be loaded, none is told. */
+export async function tellStates() {
+  const lines = [...document.querySelectorAll("main [data-hours]")];
+  if (!lines.length) return;
+  if (!(await areOfTheTable())) {
+    forget(lines);
+    return;
+  }
+  const forgetOverdue = () => forget(lines.filter(isOverdue));
+  forgetOverdue();
+  setInterval(forgetOverdue, 60000);
+  document.addEventListener("visibilitychange", forgetOverdue);
+  const { keepFresh } = await import("../answer/refresh.js");
+  keepFresh();
+}
+
+/** Lines name their hours by their place in the table: in another table these are other hours. */
+async function areOfTheTable() {
+  try {
+    const { rulesVersion, directoryVersion } = await loadEvaluator();
+    return document.body.dataset.version === `${rulesVersion}-${directoryVersion}`;
+  } catch {
+    return false;
+  }
+}
+
+/** Without the mark of its hours no script tells a line's state; the hours in words stay. */
+function forget(lines) {
+  for (const line of lines) {
+    delete line.dataset.hours;
+    for (const state of line.querySelectorAll(".way-state")) state.hidden = true;
+  }
+}
+
+/** Has the day come by which somebody should have looked at it? What says no day is not trusted. */
+function isOverdue(line) {
+  const today = new Date((minuteNow() + JAPAN) * 60000).toISOString().slice(0, 10);
+  return !(line.dataset.due > today);
+}
