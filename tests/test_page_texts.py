@@ -22,7 +22,7 @@ from web.wording.texts import catalogue, texts, written, written_in_japanese
 NOW = datetime.fromisoformat("2026-12-30T20:15:00+09:00")
 SOURCES = [
     path.read_text(encoding="utf-8")
-    for path in (*Path(web.__file__).parent.rglob("*.py"), *Path(web.__file__).parent.glob("templates/*.html"))
+    for path in (*Path(web.__file__).parent.rglob("*.py"), *Path(web.__file__).parent.glob("templates/**/*.html"))
     if "desk" not in path.parent.relative_to(Path(web.__file__).parent).parts
 ]
 ASKED = re.compile(r'\b(?:t|text)(?:\.plain|\.lines|\.pattern)?\(\s*"([a-z_0-9]+)"')

@@ -1,6 +1,7 @@
 """Style sheets and scripts under addresses that change with their content, so that browsers may keep them for good."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,9 +21,11 @@ _FOLDER = Path(__file__).parent / "static"
 _SHEETS = {
     "style": ("colours", "base", "frame", "exit", "form", "folded", "card", "answer", "channel", "media"),
     "gaps": ("gaps",),
+    "plain": ("plain",),
     "embed": ("colours", "embed/frame"),
     "builder": ("embed/builder",),
     "paper": ("paper/paper", "paper/print"),
+    "single": ("colours", "base", "frame", "exit", "form", "folded", "card", "answer", "media", "single/single"),
     "desk": ("desk/frame", "desk/entering", "desk/finder", "desk/note", "desk/opening", "desk/kept"),
 }
 
@@ -56,6 +59,22 @@ def sheet(name: str = "style") -> str:
 def script(name: str) -> str:
     """The address of a script. Scripts import each other by relative paths, so all have one version."""
     return f"/static/{version()}/scripts/{name}"
+
+
+def sheet_text(name: str) -> str:
+    """A style sheet itself, for a page that holds it."""
+    return _sheet(name).body.decode()
+
+
+def script_text(name: str) -> str:
+    """A script itself, without its comments. Raises KeyError for one that does not exist."""
+    return _scripts()[name].body.decode()
+
+
+def addresses() -> Iterator[str]:
+    """Every style sheet, and every script that is not the desk's."""
+    yield from map(sheet, _SHEETS)
+    yield from (script(name) for name in _scripts() if not name.startswith("desk/"))
 
 
 def add_route(app: FastAPI) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -16,6 +17,8 @@ from directory.hours import minute_of
 from tests.browser.desk import DeskServer, desk_server
 from tests.browser.frozen import Frozen, frozen_server
 from tests.own_servers import free_port, wait_for
+
+Written = Callable[[str], str]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -54,6 +57,12 @@ def base() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def written() -> Written:
+    """How a path of the server is written at ``base``: a copy as files has names of its own."""
+    return str
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.fail(f"{CHROMIUM} is missing. Install it: apt-get install -y chromium", pytrace=False)
@@ -86,16 +95,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
 
 @dataclass
 class Visit:
-    """A visitor's page, and everything their browser asked for or complained about."""
+    """A visitor's page, and everything their browser asked for or complained about. ``written``: see the fixture."""
 
     base: str
     context: BrowserContext
     page: Page
     requests: list[tuple[str, str]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    written: Written = str
+
+    def address(self, path: str) -> str:
+        """The whole address of what the server has at a path."""
+        return self.base + self.written(path)
+
+    def href(self, path: str) -> str:
+        """The same as a link in a page says it."""
+        return urlsplit(self.address(path)).path
 
     def go(self, path: str) -> None:
-        self.page.goto(self.base + path)
+        self.page.goto(self.address(path))
 
     def fits(self) -> bool:
         """No sideways scrolling."""
@@ -103,21 +121,21 @@ class Visit:
 
 
 @pytest.fixture
-def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
+def visit(chromium: Browser, base: str, written: Written) -> Iterator[Callable[..., Visit]]:
     """Opens visits: ``visit(width=360, javascript=False)``."""
-    with _visits(chromium, base) as open_visit:
+    with _visits(chromium, base, written) as open_visit:
         yield open_visit
 
 
 @pytest.fixture(scope="module")
-def one_visit(chromium: Browser, base: str) -> Iterator[Visit]:
+def one_visit(chromium: Browser, base: str, written: Written) -> Iterator[Visit]:
     """One for all tests of a file: each opens a page anew in it, and our pages keep nothing."""
-    with _visits(chromium, base) as open_visit:
+    with _visits(chromium, base, written) as open_visit:
         yield open_visit()
 
 
 @contextmanager
-def _visits(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
+def _visits(chromium: Browser, base: str, written: Written) -> Iterator[Callable[..., Visit]]:
     contexts: list[BrowserContext] = []
 
     def open_visit(width: int = 360, javascript: bool = True, **options: Any) -> Visit:
@@ -125,7 +143,7 @@ def _visits(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
         context = chromium.new_context(viewport={"width": width, "height": 800}, java_script_enabled=javascript, **chosen)
         context.set_default_timeout(30_000)
         contexts.append(context)
-        made = Visit(base, context, context.new_page())
+        made = Visit(base, context, context.new_page(), written=written)
         context.on("request", lambda request: made.requests.append((request.method, request.url)))
         made.page.on("console", lambda message: made.complaints.append(message.text))
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))

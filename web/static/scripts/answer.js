@@ -41,7 +41,14 @@ document.addEventListener("input", (event) => {
 // A toggle does not bubble.
 document.addEventListener("toggle", (event) => why(event.target), true);
 
-async function answer(form, button) {
+/**
+ * Show the answer to a form, the pressed button followed.
+ * @param {HTMLFormElement} form
+ * @param {?HTMLButtonElement} button
+ * @param {(language: string, address: string) => unknown} turnTo what a button in another language does to the page around it
+ * @returns {Promise<void>} rejects where the parts cannot be loaded
+ */
+export async function answer(form, button, turnTo = turnToPage) {
   let read;
   try {
     read = readForm(form, button);
@@ -55,7 +62,7 @@ async function answer(form, button) {
   try {
     const parts = await load(language);
     const view = answerView(parts, read, minuteNow());
-    if (language !== document.documentElement.lang) await showPage(button.formAction);
+    if (language !== document.documentElement.lang) await turnTo(language, button.formAction);
     show(view);
   } finally {
     clearTimeout(waiting);
@@ -64,13 +71,17 @@ async function answer(form, button) {
   return undefined;
 }
 
+function turnToPage(_, address) {
+  return showPage(address);
+}
+
 /** The language of the button that was pressed: that of the page, unless it changes the language. */
 function languageOf(button) {
   return (button && button.lang) || document.documentElement.lang;
 }
 
 /** Say one of the page's sentences in a form, or none. */
-function tell(form, said) {
+export function tell(form, said) {
   const status = form.querySelector(":scope > .status");
   if (status) status.replaceChildren(...(said ? [sentence(said)] : []));
 }
@@ -88,7 +99,7 @@ async function why(details) {
 async function showPlainList(form) {
   const { pathname } = new URL(form.action);
   try {
-    await showPage(`${pathname}list`);
+    await showPage(form.dataset.list || `${pathname}list`);
   } catch {
     return tell(form, "failed");
   }

@@ -4,6 +4,14 @@
  */
 
 (() => {
+  // Nothing can be sent to a copy as files: what no script has answered leads to the list. Window hears it after all others.
+  window.addEventListener("submit", (event) => {
+    const { list } = event.target.dataset;
+    if (event.defaultPrevented || !list) return;
+    event.preventDefault();
+    location.replace(list);
+  });
+
   if (!("noModule" in HTMLScriptElement.prototype)) return; // a browser without modules has no other scripts to wait for
 
   let held = null;

@@ -48,9 +48,9 @@ function addressIn(language, page) {
   return link && link.getAttribute("href");
 }
 
-/** The addresses of a document's style sheets; they hold the version of all that belongs to the pages. */
+/** The addresses of a document's style sheets, which hold the version of all that belongs to the pages; not those in <noscript>. */
 function styles(page) {
-  return [...page.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")).join(" ");
+  return [...page.querySelectorAll("head > link[rel=stylesheet]")].map((link) => link.getAttribute("href")).join(" ");
 }
 
 function rest() {

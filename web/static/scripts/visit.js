@@ -5,7 +5,8 @@
 
 import { onShow, showPage } from "./views.js";
 
-const APART = /^\/(api|static|device|leave|([a-z-]+\/)?gaps)(\/|$)/i;
+const BASE = new URL("../../../", import.meta.url).pathname; // where the site stands on its host: this script is in static/…/scripts
+const APART = /^(api|static|device|leave|feeds|([a-z-]+\/)?(gaps|embed|paper))([/.]|$)/i;
 
 let refused = "";
 
@@ -26,7 +27,11 @@ function isPlain(event) {
 /** Does a link lead to a page of the visit, from a page of the visit? */
 function staysHere(link) {
   const leaves = link.target || link.hasAttribute("download") || "exit" in link.dataset;
-  return !leaves && link.origin === location.origin && !APART.test(link.pathname) && !APART.test(location.pathname);
+  return !leaves && link.origin === location.origin && !standsApart(link) && !standsApart(location);
+}
+
+function standsApart({ pathname }) {
+  return !pathname.startsWith(BASE) || APART.test(pathname.slice(BASE.length));
 }
 
 /** What failed once because nothing came is left to the browser when it is asked for again. */

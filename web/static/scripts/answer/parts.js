@@ -2,7 +2,7 @@
 
 import { Evaluator } from "../evaluator/index.js";
 import { fetchDocument, fetchJson } from "../loading.js";
-import { setClock } from "./clock.js";
+import { minuteNow, setClock } from "./clock.js";
 
 const kept = new Map();
 
@@ -34,16 +34,27 @@ export async function load(language) {
 }
 
 /** The evaluator alone, for pages that only say what is open; and a clock that can be trusted. */
-export function loadEvaluator() {
+export async function loadEvaluator() {
+  const { table, evaluator } = await loadTable();
+  return isOld(table) ? once("no hours", async () => new Evaluator({ ...table, hours: table.hours.map(() => null) })) : evaluator;
+}
+
+function loadTable() {
   return once(`${folder()}ja/table.json`, async (address) => {
     const [table] = await Promise.all([fetchJson(address), setClock()]);
-    return new Evaluator(table);
+    return { table, evaluator: new Evaluator(table) };
   });
 }
 
+/** A copy as files says until when it may tell what is open; a server has no such minute. */
+function isOld({ copy_until }) {
+  return minuteNow() >= copy_until;
+}
+
 /** The sentences and patterns of a language. */
-export function loadSaid(language) {
-  return once(`${folder()}${language}/said.json`, fetchJson);
+export async function loadSaid(language) {
+  const [{ table }, said] = await Promise.all([loadTable(), once(`${folder()}${language}/said.json`, fetchJson)]);
+  return isOld(table) ? { ...said, state_unknown: said.copy_unknown } : said;
 }
 
 /** Why each rule names its channels, as a document. */
