@@ -32,8 +32,8 @@ from web.desk.gate import Gate
 from web.embed import builder_routes, oembed
 from web.embed import routes as frames
 from web.gaps import routes as gaps
-from web.paper import routes as paper
-from web.single import routes as single
+from web.paper import routes as papers
+from web.single import routes as single_file
 
 
 def add_routes(app: FastAPI, current: Current, desk: Desk) -> None:
@@ -44,8 +44,8 @@ def add_routes(app: FastAPI, current: Current, desk: Desk) -> None:
     frames.add_routes(app, current)
     builder_routes.add_routes(app, current)
     oembed.add_routes(app, current)
-    paper.add_routes(app, current)
-    single.add_routes(app, current)
+    papers.add_routes(app, current)
+    single_file.add_routes(app, current)
     desk_routes.add_routes(app, desk, current)
     addresses.install(app, current)
     errors.install(app)

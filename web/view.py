@@ -19,6 +19,7 @@ class Page:
 
     ``where`` is its path after the language's own; ``everywhere``: it exists in every language, not only in the complete ones.
     ``device``: the folder of what the browser loads to answer by itself; empty where the page must do without.
+    ``version``: the rules and the directory it was made from, by which the browser knows whether the two fit.
     """
 
     template: ClassVar[str]
@@ -28,6 +29,7 @@ class Page:
     title: str
     where: str = HOME
     device: str = ""
+    version: str = ""
 
     @property
     def path(self) -> str:

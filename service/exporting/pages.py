@@ -7,7 +7,12 @@ from service.exporting.plan import Ages, Said
 
 _CHARSET = '<meta charset="utf-8">\n'
 _POST_FORM = re.compile(r'<form\b[^>]*\bmethod="post"')
-_NEEDS_A_SERVER = re.compile(r'<(nav) class="presets".*?</\1>\n?|<(form) class="(?:filters|choose)".*?</\2>\n?', re.DOTALL)
+_NEEDS_A_SERVER = re.compile(
+    r'<(nav) class="presets".*?</\1>\n?'  # filters of the gap map
+    r'|<(form) class="(?:filters|choose)".*?</\2>\n?'
+    r'|<link\b[^>]*\btype="application/json\+oembed"[^>]*>\n?',
+    re.DOTALL,
+)
 _LANG = re.compile(r'<html lang="([^"]+)"')
 
 

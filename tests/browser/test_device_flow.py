@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from directory.hours import local_datetime
 from routing_rules.engine import Suggestion
@@ -15,6 +15,7 @@ from tests.browser.frozen import Frozen, opened
 from tests.browser.test_keyboard import tab_to
 from tests.builders import real
 from tests.inquiries import answers
+from web.channels import codes
 from web.wording import moments
 from web.wording.texts import catalogue, texts
 
@@ -171,3 +172,22 @@ def test_a_phone_whose_clock_is_wrong_tells_the_servers_time(context: BrowserCon
     page.goto(frozen.base)
     answer(page, FIRST, {})
     expect(page.locator("#as-of")).to_contain_text(str(moments.moment(texts("ja"), local_datetime(frozen.minute))))
+
+
+def test_a_page_from_before_an_update_tells_no_state_by_the_new_table(context: BrowserContext, frozen: Frozen) -> None:
+    """A page that a cache kept names hours by their place in its own table; in another one these are other hours."""
+
+    def older(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=re.sub(r'(<article [^>]*data-version=")', r"\1older", response.text()))
+
+    path = f"/{codes.where('childline')}"
+    page = frozen.page(context)
+    page.goto(frozen.base + path)
+    expect(page.locator(".way-state:visible").first).to_be_visible()
+    context.route(f"**{path}", older)
+    with page.expect_response("**/table.json"):
+        page.goto(frozen.base + path)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator(".way-state:visible").count() == 0

@@ -32,7 +32,7 @@ def version(answering: Answering) -> str:
 
 def ready_for(answering: Answering, page: P) -> P:
     """The same page, able to answer on the device."""
-    return replace(page, device=f"/device/{version(answering)}/")
+    return replace(page, device=f"/device/{version(answering)}/", version=deck.version(answering))
 
 
 def part(answering: Answering, text: Texts, name: str) -> Ready | None:

@@ -23,7 +23,7 @@ FRAME_HEADERS: Mapping[str, str] = {
     "content-security-policy": _POLICY,
     "cross-origin-resource-policy": "cross-origin",
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Date",
+    "access-control-expose-headers": "Date, Age",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",

@@ -50,9 +50,16 @@ function tellPlaces(evaluator, said, minute, language) {
   }
 }
 
+/** A page names hours by their place in the table: in a table from after an update these are other hours. */
+function isOfTable(element, { rulesVersion, directoryVersion }) {
+  const page = element.closest("[data-version]");
+  return !page || page.dataset.version === `${rulesVersion}-${directoryVersion}`;
+}
+
 /** Ways that tell a state of their own, in an answer or on a channel's page. */
 function tellWays(evaluator, said, minute) {
   for (const element of document.querySelectorAll("main [data-hours] .way-state")) {
+    if (!isOfTable(element, evaluator)) continue;
     const { state, until } = evaluator.pointState(Number(element.closest("[data-hours]").dataset.hours), minute);
     element.textContent = stateWords(said, state, until, minute);
     element.hidden = false;
