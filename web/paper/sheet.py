@@ -87,7 +87,7 @@ def sheet(snapshot: Snapshot, cards: list[Card], paper: Paper, today: date) -> S
     prefecture = snapshot.directory.prefectures.get(paper.place or "")
     return SheetPage(
         text=text,
-        title=text.plain("paper_title"),
+        title=text.plain("papers_title"),
         paper=paper,
         lines=found,
         dates=dates(found.all),
