@@ -4,13 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
-
 from directory.reviews import due_on
 from web.paper.lines import Line
-from web.wording import day_readings, moments
-from web.wording.ruby import ruby
-from web.wording.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -32,9 +27,3 @@ def dates(lines: Iterable[Line]) -> Dates:
         looked=min(fact.looked or listing.looked for listing, fact, _ in facts),
         until=min(due_on(*found) for found in facts) - timedelta(days=1),
     )
-
-
-def in_words(text: Texts, day: date) -> Markup:
-    """A day in words, with readings in easy Japanese."""
-    written = moments.day(text, day.isoformat())
-    return ruby(day_readings.date(written)) if text.language == "ja-simple" else Markup.escape(written)

@@ -12,7 +12,7 @@ from service.snapshot import Snapshot
 from web import assets
 from web.answers.cards import Card
 from web.channels.contact_view import scan
-from web.paper.dates import Dates, dates, in_words
+from web.paper.dates import Dates, dates
 from web.paper.lines import Line, Lines, lines
 from web.paper.paper import Paper
 from web.view import Page
@@ -64,12 +64,12 @@ class SheetPage(Page):
     @property
     def looked(self) -> Markup:
         """The day of the data in words."""
-        return in_words(self.text, self.dates.looked)
+        return day_with_readings(self.text, self.dates.looked)
 
     @property
     def until(self) -> Markup:
         """The last day on which it may hang, in words."""
-        return in_words(self.text, self.dates.until)
+        return day_with_readings(self.text, self.dates.until)
 
     @property
     def over(self) -> bool:
