@@ -21,12 +21,14 @@ export async function askFirst(link) {
 
 function headingOf(link) {
   const heading = document.createElement("h1");
+  heading.id = "question"; // it stands for the deck's own heading, which asks for one answer more
   heading.append(...[...link.childNodes].map((node) => node.cloneNode(true)));
   return heading;
 }
 
 function firstQuestion(deck) {
   const section = copy(deck, "#answer .question");
+  section.querySelector("#question").remove();
   section.querySelector(".asked").append(copy(deck, `#change [data-field="${FIRST}"]`));
   section.querySelector("[name=asking]").value = FIRST;
   for (const [name, value] of hidden({ inquiry: preset(), asked: [] })) section.querySelector("form").prepend(field(name, value));
