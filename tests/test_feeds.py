@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 from service.feeds import routes
 from tests.builders import is_problem, real, served
 
+pytestmark = pytest.mark.slow  # works out a year of closures of every channel
+
 CHANGES = ("/feeds/changes.json", "/feeds/changes.atom")
 CALENDARS = ("/feeds/closures.ics", "/feeds/closures/police_9110.ics")
 FEEDS = [path.replace("/feeds/", folder) for path in (*CHANGES, *CALENDARS) for folder in ("/feeds/", "/feeds/en/")]

@@ -33,6 +33,8 @@ from web.rendering import render
 from web.view import Page
 from web.wording.languages import COMPLETE
 
+pytestmark = pytest.mark.slow  # writes hundreds of papers
+
 CARDS = Answering(real()).cards
 TODAY = real().directory.channels["childline"].looked
 TYPED = "zq7typed"
