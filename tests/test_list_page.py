@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from directory.catalogue import shown
+from service.feeds import routes as feeds
 from tests.builders import real
 from web.answers.answering import Answering
 from web.channels.list_page import ListPage, list_page
@@ -48,6 +49,14 @@ def test_the_list_names_every_channel_and_leads_to_its_page(language: str) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_is_light_in_every_language(language: str) -> None:
     assert len(gzip.compress(html(language).encode())) < MOST_BYTES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_names_the_feeds_of_its_changes(language: str) -> None:
+    folder = "/feeds/" if LANGUAGES[language].japanese else "/feeds/en/"
+    named = re.findall('<link rel="alternate" type="([^"]+)" href="([^"]+)">', html(language))
+    assert named == [("application/feed+json", f"{folder}changes.json"), ("application/atom+xml", f"{folder}changes.atom")]
+    assert {where for _, where in named} <= set(feeds.addresses())
 
 
 def test_a_channel_stands_once_under_a_topic_and_under_others_only_where_no_topic_names_it() -> None:

@@ -65,6 +65,11 @@ class Page:
         return f"{LANGUAGES['ja' if self.text.tongue.japanese else 'en'].path}gaps"
 
     @property
+    def schools(self) -> str:
+        """The page for people who work at schools, which makes frames and leads to the papers: in Japanese and English."""
+        return f"{LANGUAGES['ja' if self.text.tongue.japanese else 'en'].path}embed/"
+
+    @property
     def exit_to(self) -> str:
         """Where the exit control leads."""
         return settings().exit_to

@@ -109,11 +109,12 @@ def test_a_link_with_a_held_key_opens_elsewhere_as_ever(visit: Visiting, key: st
     assert heading(v.page) == first
 
 
-def test_the_planners_page_has_its_own_address(visit: Visiting) -> None:
+@pytest.mark.parametrize(("name", "path"), [("gaps", "/gaps"), ("embed/", "/embed/")])
+def test_the_planners_page_has_its_own_address(visit: Visiting, name: str, path: str) -> None:
     v = visit(1280)
     v.go("/")
-    link(v.page, "gaps")
-    v.page.wait_for_url(f"**{v.written('/gaps')}")
+    link(v.page, name)
+    v.page.wait_for_url(f"**{v.written(path)}")
     v.page.locator("footer a[href*='/near']").click()
     v.page.wait_for_url(f"**{v.written('/near')}")
 

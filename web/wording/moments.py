@@ -5,6 +5,8 @@ from datetime import date, datetime
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from markupsafe import Markup
 
+from web.wording import day_readings
+from web.wording.ruby import ruby
 from web.wording.texts import Texts
 
 _TIME, _DAY, _DAY_OF_YEAR = "Hm", "MMMEd", "yMMMEd"
@@ -15,6 +17,12 @@ _WHENS = ("midnight", "today", "tomorrow", "on_day")
 def day(text: Texts, iso: str) -> str:
     """A day such as 2026-11-21 in words."""
     return format_date(date.fromisoformat(iso), "long", locale=text.locale)
+
+
+def day_with_readings(text: Texts, day: date) -> Markup:
+    """A day in words, with readings in easy Japanese."""
+    written = format_date(day, "long", locale=text.locale)
+    return ruby(day_readings.date(written)) if text.language == "ja-simple" else Markup.escape(written)
 
 
 def moment(text: Texts, at: datetime) -> Markup:

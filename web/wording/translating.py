@@ -1,7 +1,7 @@
 """Which texts are translated, and bringing the catalogues up to them: ``make catalogues``.
 
-Translated are the words around the questions, the answer, the list and the channels, the questions themselves, and the
-sentences about facts. What is written about one channel or rule stays in Japanese and English.
+Translated are the words around the questions, the answer, the list and the channels, those of frames and copies, the
+questions themselves, and the sentences about facts. What is written about one channel or rule stays in Japanese and English.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from service.sentences import sentences
 from web.wording import catalogue
 from web.wording.texts import written
 
-_FILES = ("frame", "questions", "answer", "ways", "errors", "channel", "list", "hours", "embed")
+_FILES = ("frame", "questions", "answer", "ways", "errors", "channel", "list", "hours", "embed", "copy", "single")
 
 
 def translatable() -> Iterator[Words]:
