@@ -93,9 +93,15 @@ class TestWhatStandsOnIt:
     def test_a_number_that_begins_with_hash_has_another_one_beside_it(self):
         found = {line.channel.id: line for line in page(place="13").lines.topic}
         assert found["onestop_8891"].main.printed == "#8891"
-        assert found["onestop_8891"].other.printed == "03-5577-3899"
-        assert "03-5577-3899" in said(page(place="13"))
+        assert found["onestop_8891"].other.printed == "0120-8891-77"
+        assert "0120-8891-77" in said(page(place="13"))
         assert next(line for line in page().lines.topic if line.channel.id == "onestop_8891").other.printed == "0120-8891-77"
+
+    def test_a_number_for_which_a_source_gives_another_is_not_on_it(self):
+        """Two are known for Tokyo's centre: paper leads to it by #8891. A number that is only written otherwise is no other."""
+        (point,) = [p for p in LISTINGS["13"].contact_points if p.number and p.number.also_said]
+        assert all(point.number.printed not in said(found) for found in (page(place="13"), page(level="junior", place="13")))
+        assert "0120-0-78310" in said(page(level="junior", place="13"))
 
     def test_numbers_of_another_prefecture_are_not_on_it(self):
         for place in LOCAL:
@@ -110,8 +116,8 @@ class TestWhatStandsOnIt:
         assert "099-239-8787 時間は、はっきり分かっていません" in " ".join(said(page(place="46")).split())
 
     def test_a_way_that_costs_something_says_so(self):
-        found = " ".join(said(page(place="13")).split())
-        assert re.search("03-5577-3899 毎日 24時間 通話料がかかります", found)
+        found = " ".join(said(page(place="27")).split())
+        assert re.search("平日 8時30分から17時15分。[^。]{0,40} 通話料がかかります", found)
 
     def test_hours_cost_and_name_stand_with_every_line(self):
         for found in (page(kind, *reader) for kind in KINDS for reader in READERS):

@@ -159,7 +159,7 @@ def _lines(snapshot: Snapshot, cards: dict[str, Card], paper: Paper, ids: Iterab
 
 def _line(snapshot: Snapshot, card: Card, paper: Paper) -> Line | None:
     """The channel by the first of its ways that can be followed from paper; None where it has none."""
-    here = (contact for contact in card.contacts if contact.place in (None, paper.place) and contact.sure)
+    here = (contact for contact in card.contacts if contact.place in (None, paper.place) and _undisputed(contact))
     ways = [way for way in (_way(snapshot, card, contact) for contact in here) if way.printed and way.contact.medium in _MEDIA]
     ways.sort(key=lambda way: (not way.speaks(paper.spoken), _MEDIA.index(way.contact.medium)))
     national = [way for way in ways if way.contact.place is None]
@@ -184,6 +184,17 @@ def _other(main: Way, national: list[Way], local: list[Way]) -> Way | None:
 
 def _way(snapshot: Snapshot, card: Card, contact: Contact) -> Way:
     return Way(contact, snapshot.directory.prefectures[contact.place] if contact.place else card.channel)
+
+
+def _undisputed(contact: Contact) -> bool:
+    """Has it been seen on an official page, and does no source give other digits for its number?"""
+    number = contact.point.number
+    others = {_digits(other.value) for other in number.also_said} if number else set()
+    return contact.sure and not (number and others - {_digits(number.printed), ""})
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
 
 
 def _sure(fact: SomeFact | None) -> SomeFact | None:
