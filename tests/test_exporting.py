@@ -89,7 +89,7 @@ def test_what_machines_read_leads_to_files(folder: Path) -> None:
     for file in folder.rglob("*"):
         if file.suffix in (".json", ".atom", ".ics", ".html"):
             for address in re.findall(re.escape(ORIGIN) + r"(/[^\s\"'<>\\&?#]*)", file.read_text("utf-8").replace("\r\n ", "")):
-                if address != "/oembed":
+                if address not in ("/oembed", BASE.rstrip("/")):  # named in words
                     seen += 1
                     assert (folder / address.removeprefix(BASE)).is_file(), (file, address)
     assert seen

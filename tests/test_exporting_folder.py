@@ -1,6 +1,10 @@
 """Where a copy is written to, and what `madoguchi verify` says of one. The copies here are of two files, and not of this site."""
 
+import fcntl
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,6 +140,70 @@ def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None
     assert (tmp_path / "copy").read_text() == "mine"
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from service.exporting import folder, manifest
+
+def rename(path, to):
+    os.rename(path, to)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "between the renames":
+    Path.rename = rename
+with folder.replacing(Path(sys.argv[1]), manifest.strangers) as fresh:
+    (fresh / "half.html").write_bytes(b"half")
+    if sys.argv[2] == "while writing":
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def killed(copy: Path, when: str) -> Path:
+    """What an export leaves beside its folder that was killed."""
+    done = subprocess.run([sys.executable, "-c", KILLED, str(copy), when], cwd=Path(__file__).parents[1], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = copy.parent.glob(".copy.*")
+    return left
+
+
+@pytest.mark.parametrize("when", ["while writing", "between the renames"])
+def test_what_a_killed_export_left_is_gone_after_the_next(copy: Path, when: str) -> None:
+    killed(copy, when)
+    with folders.replacing(copy, manifest.strangers) as fresh:
+        (fresh / "new.html").write_bytes(b"new")
+    assert [path.name for path in copy.iterdir()] == ["new.html"]
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["copy", "key"]
+
+
+def test_a_copy_that_was_moved_away_by_a_killed_export_comes_back(copy: Path) -> None:
+    killed(copy, "between the renames")
+    assert not copy.exists()
+    with pytest.raises(IsADirectoryError), folders.replacing(copy, manifest.strangers) as fresh:
+        fresh.write_bytes(b"this one fails, too")
+    assert not manifest.differences(copy)
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["copy", "key"]
+
+
+def test_the_folders_of_others_stay(copy: Path) -> None:
+    theirs = killed(copy, "while writing").rename(copy.parent / ".copy.other.12345678")
+    mine = copy.parent / ".copy.mine"
+    (mine / "new").mkdir(parents=True)
+    (theirs / "madoguchi-export").write_text("copy.other", "utf-8")
+    with folders.replacing(copy, manifest.strangers) as fresh:
+        (fresh / "new.html").write_bytes(b"new")
+    assert (mine / "new").is_dir()
+    assert (theirs / "new" / "half.html").is_file()
+
+
+def test_an_export_that_is_at_work_is_left_alone(copy: Path) -> None:
+    left = killed(copy, "while writing")
+    with (left / "madoguchi-export").open() as mark:
+        fcntl.flock(mark, fcntl.LOCK_EX)
+        with folders.replacing(copy, manifest.strangers) as fresh:
+            (fresh / "new.html").write_bytes(b"new")
+    assert (left / "new" / "half.html").is_file()
+
+
 LINKS = Links(Layout(["/", "/list", "/c/a", "/embed/v1/ja/all/13"], "/sodan/"), {"/ko/"}, "https://school.example")
 
 
@@ -153,6 +221,7 @@ LINKS = Links(Layout(["/", "/list", "/c/a", "/embed/v1/ja/all/13"], "/sodan/"), 
             "src=&#34;https://school.example/embed/v1/ja/all/13?theme=dark&#34;",
             "src=&#34;https://school.example/sodan/embed/v1/ja/all/13.html?theme=dark&#34;",
         ),
+        ('<strong id="site">https://school.example</strong>', '<strong id="site">https://school.example/sodan</strong>'),
         ('<p>"/list" is text</p>', '<p>"/list" is text</p>'),
         ('<a href="tel:110">', '<a href="tel:110">'),
     ],

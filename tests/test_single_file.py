@@ -21,7 +21,6 @@ from tests.html_tree import tree
 from web.embed.preset import Preset
 from web.rendering import render
 from web.single import packing, scripts
-from web.single.age import age
 from web.single.page import single_page
 from web.wording.languages import COMPLETE, LANGUAGES
 from web.wording.texts import texts
@@ -121,11 +120,6 @@ def test_it_says_of_which_day_it_is() -> None:
     assert days == [(str(max(r.looked for r in reviews(real().directory))), str(min(r.due for r in reviews(real().directory))))]
     told = tree(page()).one("p", "age").text
     assert all(f"{day.year}年{day.month}月{day.day}日" in told for day in map(date.fromisoformat, days[0]))
-
-
-def test_what_was_overdue_on_the_day_of_the_data_does_not_age_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.single.age.data_day", lambda _: date(2027, 3, 1))
-    assert age(real().directory).until == date(2027, 5, 20)
 
 
 def test_each_script_stands_after_those_it_imports() -> None:

@@ -1,12 +1,13 @@
 """Every public address, for a copy of the site as files. What needs a server or a person's answers is not among them."""
 
 from collections.abc import Iterator, Set
+from datetime import date
 
 from fastapi import FastAPI
 
 from directory.catalogue import Directory
 from routing_rules.vocabulary import PREFECTURES
-from service.exporting.plan import Ages, Said
+from service.exporting.plan import Ages, Frame, Said
 from service.feeds import routes as feeds
 from service.front import CHANNELS, SITUATIONS
 from service.reloading import Current
@@ -16,10 +17,11 @@ from web.answers import device
 from web.answers.answering import Answering
 from web.embed import builder_routes, oembed
 from web.embed import routes as embed
+from web.embed.linked import linked
 from web.paper import routes as paper
-from web.paper.dates import in_words
 from web.view import ARTICLES
 from web.wording.languages import COMPLETE, LANGUAGES, PLANNERS
+from web.wording.moments import day_with_readings
 from web.wording.texts import texts
 
 _PARTS = ("table.json", "deck.html", "said.json", "words.json", "reasons.html")
@@ -63,10 +65,14 @@ class Public:
         for module in (embed, builder_routes, oembed, paper, feeds):
             yield from module.addresses()
 
+    def frame(self, link: str, day: date) -> Frame:
+        """The frame that a link means. Raises ExportError."""
+        return linked(link, self._current.snapshot.book.vocabulary, day)
+
     def said(self, language: str, ages: Ages) -> Said:
         """What a copy says of itself."""
         text = texts(language)
-        days = {name: in_words(text, day) for name, day in vars(ages).items()}
+        days = {name: day_with_readings(text, day) for name, day in vars(ages).items()}
         return Said(
             age=text("copy_age", **days),
             old=text("copy_old"),
@@ -81,10 +87,12 @@ def install(app: FastAPI, current: Current) -> None:
 
 
 def _held(languages: frozenset[str]) -> frozenset[str]:
-    """With those that pages of the wanted languages lead to: the one of "/", and English for what few languages have."""
+    """With those that pages of the wanted languages lead to: the one of "/", easy Japanese, which the frames of primary schools
+    are written in, and English for what few languages have.
+    """
     if not languages:
         return frozenset(LANGUAGES)
-    return languages | {"ja"} | ({"en"} if languages - COMPLETE.keys() else frozenset())
+    return languages | {"ja", "ja-simple"} | ({"en"} if languages - COMPLETE.keys() else frozenset())
 
 
 def _pages(answering: Answering) -> Iterator[str]:

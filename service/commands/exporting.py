@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,7 @@ def export(
     base: Annotated[str, typer.Option(help="Where the copy will stand on its host, e.g. /sodan/")] = "/",
     languages: Annotated[str | None, typer.Option(help="E.g. ja,en; all without it.")] = None,
     places: Annotated[str | None, typer.Option(help="Frames and papers for these prefectures only, e.g. 13,27.")] = None,
+    frame: Annotated[list[str] | None, typer.Option(help="A frame as a file of its own, by its link; may be repeated.")] = None,
     day: Annotated[str | None, typer.Option(help="Made as on this day, e.g. 2026-11-21; today without it.")] = None,
     language: Annotated[str, typer.Option(help="Of the single file.")] = "ja",
     place: Annotated[str | None, typer.Option(help="Of the single file: a prefecture, e.g. 13.")] = None,
@@ -35,11 +37,13 @@ def export(
     """Write the whole public side as files that any web server, object store or CDN can serve, signed; or as one file."""
     if (to is None) == (single_file is None):
         stop("--to か --single-file のどちらか一つを / either --to or --single-file", BAD_INPUT)
+    if single_file and frame:
+        stop("--frame は --to といっしょに使います / --frame goes with --to", BAD_INPUT)
     app = _app()
     if single_file:
         _write_single(app, single_file, language, place, level)
     if to:
-        _write_folder(app, to, _plan(app.state.public, base, languages, places, day))
+        _write_folder(app, to, _with_frames(app.state.public, _plan(app.state.public, base, languages, places, day), frame or []))
 
 
 def _write_folder(app: "FastAPI", to: Path, plan: "Plan") -> None:
@@ -47,6 +51,7 @@ def _write_folder(app: "FastAPI", to: Path, plan: "Plan") -> None:
     copy = _write(app, to, plan)
     size, seconds = copy.size / 1_000_000, time.monotonic() - started
     typer.echo(f"{to}: {len(copy.hashes)} 件、{size:.1f} MB、{seconds:.1f} 秒 / files, MB, seconds")
+    _tell_frames(plan)
 
 
 def _write_single(app: "FastAPI", path: Path, language: str, place: str | None, level: str | None) -> None:
@@ -118,6 +123,28 @@ def _plan(public: "Public", base: str, languages: str | None, places: str | None
         places=_some_of("--places", places, public.places),
         origin=settings().origin,
     )
+
+
+def _with_frames(public: "Public", plan: "Plan", links: list[str]) -> "Plan":
+    """Where the languages are chosen, those of the frames come along: their questions and answers are on the device."""
+    from service.exporting.plan import ExportError
+
+    day = max(plan.day, local_datetime(now()).date())
+    try:
+        frames = tuple(dict.fromkeys(public.frame(link, day) for link in links))
+    except ExportError as error:
+        stop(str(error), WRONG_FILES)
+    spoken = frozenset(frame.language for frame in frames) if plan.languages else frozenset()
+    return replace(plan, frames=frames, languages=plan.languages | spoken)
+
+
+def _tell_frames(plan: "Plan") -> None:
+    from service.exporting.layout import file_of
+    from service.portals.address import snippet
+
+    for frame in plan.frames:
+        path = file_of(frame.address)
+        typer.echo(f"\n{frame.address} → {path}\n{snippet(plan.origin + plan.base + path)}")
 
 
 def _some_of(option: str, given: str | None, known: tuple[str, ...]) -> frozenset[str]:

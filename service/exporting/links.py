@@ -31,6 +31,7 @@ class Links:
         html = _EMPTY.sub("", _CHOICE.sub(self._choice, html))
         html = _FRAMES_FORM.sub(lambda form: _OPTION.sub(self._option, form[0]), html)
         html = _FORM.sub(self._form, html)
+        html = html.replace(f'id="site">{self._origin}<', f'id="site">{self._origin}{self._layout.base.rstrip("/")}<')
         return self.in_data(_LOCAL.sub(self._attribute_of(address), html))
 
     def in_data(self, text: str) -> str:

@@ -1,7 +1,7 @@
 """All of it, from the first address to the last file: asked for in order, finished, written and signed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from service.exporting.asking import Answer, Asker, asking
 from service.exporting.layout import Layout, file_of
 from service.exporting.links import Links
 from service.exporting.plan import Ages, Plan, Public, ages
+from service.exporting.standing import standing_in
 from service.signing import minisign
 from service.signing.secret import SecretKey
 
@@ -50,7 +51,7 @@ class Making:
 
     def __init__(self, public: Public, plan: Plan) -> None:
         self._public = public
-        self.addresses = list(public.addresses(plan.languages, plan.places))
+        self.addresses = list(dict.fromkeys(_wanted(public, plan)))
         left_out = set(public.addresses(frozenset(), frozenset())).difference(self.addresses)
         self.layout = Layout(self.addresses, plan.base)
         self._links = Links(self.layout, left_out, plan.origin)
@@ -83,20 +84,31 @@ class Making:
         return data.words(body, self._public.said(language, self._ages)) if name == "said.json" else body
 
 
+def _wanted(public: Public, plan: Plan) -> Iterator[str]:
+    yield from public.addresses(plan.languages, plan.places)
+    for frame in plan.frames:
+        yield from (frame.address, *frame.beside)
+
+
 async def make(app: FastAPI, to: Path, plan: Plan, key: SecretKey, progress: Progress) -> Copy:
     """Write a copy of an application's public side, in the place of an earlier one. Raises ExportError, OSError."""
     with clock.standing_still(plan.minute), folder.replacing(to, manifest.strangers) as fresh:
         making, copy = Making(app.state.public, plan), Copy(fresh)
-        async with asking(app, plan.origin) as asker:
-            for done, address in enumerate(making.addresses):
-                progress(done, len(making.addresses))
-                await _write(copy, making, asker, address)
-            await _write(copy, making, asker, _NOT_FOUND, status=404)
+        with standing_in(making.layout):
+            await _write_all(app, making, copy, plan.origin, progress)
         _write_samples(copy, plan)
         listed = manifest.written(copy.hashes)
         copy.write(manifest.NAME, listed)
         copy.write(manifest.SIGNATURE, minisign.sign(listed, key, f"{plan.day} {plan.base}").encode())
     return copy
+
+
+async def _write_all(app: FastAPI, making: Making, copy: Copy, origin: str, progress: Progress) -> None:
+    async with asking(app, origin) as asker:
+        for done, address in enumerate(making.addresses):
+            progress(done, len(making.addresses))
+            await _write(copy, making, asker, address)
+        await _write(copy, making, asker, _NOT_FOUND, status=404)
 
 
 async def _write(copy: Copy, making: Making, asker: Asker, address: str, status: int = 200) -> None:

@@ -10,9 +10,11 @@ _POST_FORM = re.compile(r'<form\b[^>]*\bmethod="post"')
 _NEEDS_A_SERVER = re.compile(
     r'<(nav) class="presets".*?</\1>\n?'  # filters of the gap map
     r'|<(form) class="(?:filters|choose)".*?</\2>\n?'
-    r'|<link\b[^>]*\btype="application/json\+oembed"[^>]*>\n?',
+    r'|<link\b[^>]*\btype="application/json\+oembed"[^>]*>\n?'
+    r"|<(details|div|fieldset|p)\b[^>]*\sdata-server>.*?</\3>\n?",  # marked so; none holds another of its kind
     re.DOTALL,
 )
+_SAID_IN_A_COPY = re.compile(r"<template data-copy>(.*?)</template>", re.DOTALL)
 _LANG = re.compile(r'<html lang="([^"]+)"')
 
 
@@ -24,7 +26,7 @@ def language_of(html: str) -> str | None:
 
 def finished(answer: Answer, html: str, said: Said, ages: Ages, sheet: str) -> str:
     """A whole page. ``sheet``: the address of the style sheet for browsers without scripts."""
-    html = _NEEDS_A_SERVER.sub("", html)
+    html = _SAID_IN_A_COPY.sub(r"\1", _NEEDS_A_SERVER.sub("", html))
     html = html.replace(_CHARSET, _CHARSET + _policy(answer), 1)
     if form := _POST_FORM.search(html):
         html = f'{html[: form.start()]}<p class="plain" hidden>{said.plain}</p>\n{html[form.start() :]}'

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Protocol
 
 from directory.catalogue import Directory
 from directory.hours import JAPAN, minute_of
-from directory.reviews import DANGER_LINE_DAYS, reviews
+from service.exporting.age import age
 
 NOON = time(12)
 
@@ -17,6 +17,17 @@ class ExportError(Exception):
 
     def __init__(self, ja: str, en: str) -> None:
         super().__init__(f"{ja} / {en}")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame that becomes a file of its own, as no file can read what stands after "?". ``address``: without the host;
+    ``language``: that of its words; ``beside``: the addresses that only it needs.
+    """
+
+    address: str
+    language: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,7 @@ class Plan:
     languages: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     origin: str = ""
+    frames: tuple[Frame, ...] = ()
 
     @property
     def minute(self) -> int:
@@ -52,12 +64,9 @@ class Ages:
 
 
 def ages(directory: Directory, made: date) -> Ages:
-    """A copy is good as long as a line for danger may stand without a look, counted from the newest look at anything.
-
-    Single facts that are due earlier say so by themselves, as they do on the server.
-    """
-    newest = max((review.looked for review in reviews(directory)), default=made)
-    return Ages(made, newest, newest + timedelta(days=DANGER_LINE_DAYS))
+    """The age of a copy that is made on a day. Single facts that are due say so by themselves, as they do on the server."""
+    data = age(directory)
+    return Ages(made, data.since, data.until)
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,9 @@ class Public(Protocol):
 
     def addresses(self, languages: frozenset[str], places: frozenset[str]) -> Iterator[str]:
         """Every address that belongs into a copy, each once. ``languages`` also gains those that pages of others lead to."""
+
+    def frame(self, link: str, day: date) -> Frame:
+        """The frame that a link means, on a day in Japan. Raises ExportError where it cannot be shown as it was made."""
 
     def said(self, language: str, ages: Ages) -> Said:
         """What a copy says of itself."""

@@ -50,11 +50,15 @@ class Hosts:
         """It holds another of these pages, as editors of portals do."""
         return self._put(_iframe(page, 900, attributes))
 
-    def _put(self, body: str, headers: dict[str, str] | None = None) -> str:
+    def page(self, html: str, headers: dict[str, str] | None = None) -> str:
+        """A whole page as it is given."""
         path = f"/{len(self._pages)}"
-        page = f'<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">{_EARS}{body}'
-        self._pages[path] = (page, headers or {})
+        self._pages[path] = (html, headers or {})
         return self._base + path
+
+    def _put(self, body: str, headers: dict[str, str] | None = None) -> str:
+        start = f'<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">{_EARS}'
+        return self.page(start + body, headers)
 
 
 def _iframe(address: str, height: int, attributes: str = "") -> str:

@@ -1,4 +1,4 @@
-"""A copy as files passes the tests of the public pages, at the root of a host and in a folder of one.
+"""A copy as files passes the tests of the public pages, in a folder of a host; ``test_export_root.py`` has the root of one.
 
 Not run here is what needs a server: pages for browsers without scripts that show an answer (nothing can be sent to a file),
 a page that is not there (the samples for servers name ``404.html``), and links written in the server's form by a test.
@@ -41,17 +41,17 @@ from tests.browser.test_visit import (  # noqa: F401
     test_the_scripts_that_answer_come_when_there_is_something_to_answer,
 )
 
-BASES = ("/", "/sodan/")
+FOLDER = "/sodan/"
 CHOICE = "[value=immediate_danger]"
 
 
-@pytest.fixture(scope="session", params=BASES)
-def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of files, and where on it the copy stands."""
-    root, under = tmp_path_factory.mktemp("copy") / "www", request.param
-    exported.export(root / under.strip("/"), under)
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where in a folder of a server of files the copy stands."""
+    root = tmp_path_factory.mktemp("copy") / "www"
     with exported.serving(root) as address:
-        yield address + under.rstrip("/")
+        exported.export(root / FOLDER.strip("/"), FOLDER)
+        yield address + FOLDER.rstrip("/")
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from directory.hours import minute_of
+from service.exporting.age import age
 from tests.answer_comparing import answering
 from tests.browser.answering_forms import FIRST, LONG, answer, told
 from tests.browser.conftest import EVENING
@@ -24,7 +25,6 @@ from web.answers.steps import FOLLOWING, Sent
 from web.embed.preset import Preset
 from web.rendering import render
 from web.single import packing
-from web.single.age import age
 from web.single.page import single_page
 from web.wording.texts import texts
 

@@ -13,8 +13,7 @@ from directory.model import Channel, Listing
 from directory.reviews import due_on
 from documents.sources import Source
 from web.channels import fact_words
-from web.wording import day_readings, moments
-from web.wording.ruby import ruby
+from web.wording.moments import day_with_readings
 from web.wording.texts import Texts
 
 
@@ -64,9 +63,9 @@ class FactView:
         return sources_of(self.listing, self.fact)
 
     @property
-    def looked(self) -> str:
+    def looked(self) -> Markup:
         """The day somebody looked, in words."""
-        return _day(self.reader.text, self.fact.looked or self.listing.looked)
+        return day_with_readings(self.reader.text, self.fact.looked or self.listing.looked)
 
     @property
     def due(self) -> date:
@@ -74,9 +73,9 @@ class FactView:
         return due_on(self.listing, self.fact, self.channel)
 
     @property
-    def due_in_words(self) -> str:
+    def due_in_words(self) -> Markup:
         """That day in words."""
-        return _day(self.reader.text, self.due)
+        return day_with_readings(self.reader.text, self.due)
 
     @property
     def overdue(self) -> bool:
@@ -100,11 +99,6 @@ def views(facts: dict[str, Fact], listing: Listing, channel: Channel, reader: Re
     for name, fact in facts.items():
         if shown(fact):
             yield FactView(name, fact, listing, channel, reader)
-
-
-def _day(text: Texts, day: date) -> str:
-    written = moments.day(text, day.isoformat())
-    return ruby(day_readings.date(written)) if text.language == "ja-simple" else written
 
 
 def _digits(printed: str) -> str:

@@ -5,6 +5,7 @@ frame.py    the page of a frame: which channels it shows
 ways.py     the few ways to each; takes.py whom it takes; sentences.py its first sentence
 own_lines.py  a school's own lines, signed into the address
 colours.py  an accent colour that can be read
+linked.py   a frame as a file of its own, from its link
 headers.py  who may hold and keep it
 routes.py   GET /embed/v1/…
 builder_routes.py  GET /embed/: the page that makes frames, and what belongs to it

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from service.exporting.standing import standing
 from service.reloading import Current
 from service.snapshot import Snapshot
 from web.embed import contact, origin
@@ -98,7 +99,7 @@ def _qr(request: Request) -> Response:
     asked, site = request.path_params, origin.known()
     if asked["language"] not in LANGUAGES or asked["ending"] not in _QR_TYPES or site is None:
         raise HTTPException(404)
-    return respond(request, _qr_code(site + LANGUAGES[asked["language"]].path, asked["ending"]), ASSET_HEADERS)
+    return respond(request, _qr_code(site + standing(LANGUAGES[asked["language"]].path), asked["ending"]), ASSET_HEADERS)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from web.embed.preset import Theme
+from web.embed.preset import Preset, Theme
 
 READABLE = 4.5
 """The contrast ratio that WCAG 2.2 (1.4.3) asks of text."""
@@ -31,6 +31,11 @@ class Ground(NamedTuple):
 
 LIGHT = Ground(("ffffff", "f2f2f2", "e8f1fe", "fdeeee"), "000000")
 DARK = Ground(("141416", "1f1f23", "191d2e", "2b1a19"), "ffffff")
+
+
+def address(preset: Preset) -> str | None:
+    """The address of the style sheet of a frame's accent; None where it has none."""
+    return f"/embed/v1/accent/{preset.theme}-{preset.accent}.css" if preset.accent else None
 
 
 def style(theme: Theme, accent: str) -> str:

@@ -19,16 +19,16 @@ from web.answers.answering import Answering
 from web.answers.cards import Card
 from web.answers.refusals import Refusal
 from web.channels.fact_view import FactView, Reader
-from web.embed import oembed, origin, own_lines, sentences
+from web.embed import colours, oembed, origin, own_lines, sentences
 from web.embed.own_lines import OwnLines
 from web.embed.preset import Preset
 from web.embed.takes import limits, takes
 from web.embed.ways import Way, local_ways, looked, ways
 from web.view import Page
+from web.wording.moments import day_with_readings
 from web.wording.texts import texts
 
 _SHOWN, _LOCAL = 6, 4
-_WITH_READINGS = ("lower", "upper")
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,7 @@ class FramePage(Page):
     @property
     def accent(self) -> str | None:
         """The address of the accent's style sheet, where one was chosen."""
-        chosen = self.preset.accent
-        return f"/embed/v1/accent/{self.preset.theme}-{chosen}.css" if chosen else None
+        return colours.address(self.preset)
 
     @property
     def heading(self) -> str:
@@ -99,9 +98,10 @@ class FramePage(Page):
         return min((way.oldest for way in self._ways()), key=looked)
 
     @property
-    def soonest(self) -> FactView:
-        """Of everything shown, the fact that must be looked at again first: until then the page is good."""
-        return min((way.soonest for way in self._ways()), key=lambda view: view.due)
+    def good_until(self) -> Markup:
+        """The day by which the first of everything shown must be looked at again, a school's own lines among it, in words."""
+        days = [way.soonest.due for way in self._ways()]
+        return day_with_readings(self.text, min([*days, self.own.school.until] if self.own.school else days))
 
     def hours(self, line: OwnLine) -> Markup | None:
         """The hours of a school's own line in words."""
@@ -113,7 +113,7 @@ class FramePage(Page):
 
 def frame(answering: Answering, preset: Preset, day: date) -> FramePage:
     """The frame that an address asks for, on a day in Japan."""
-    text = texts(_words_of(preset))
+    text = texts(preset.words)
     choosing = _Choosing(answering, preset, Reader(text, day))
     leading = tuple(islice(choosing.leading(), _SHOWN))
     page = FramePage(
@@ -128,11 +128,6 @@ def frame(answering: Answering, preset: Preset, day: date) -> FramePage:
         prefecture=answering.snapshot.directory.prefectures.get(preset.place or ""),
     )
     return device.ready_for(answering, page)
-
-
-def _words_of(preset: Preset) -> str:
-    """Primary schools read Japanese with readings."""
-    return "ja-simple" if preset.language == "ja" and preset.level in _WITH_READINGS else preset.language
 
 
 class _Choosing:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import FastAPI
@@ -14,7 +14,7 @@ from starlette.routing import Route
 from routing_rules.vocabulary import Vocabulary
 from service.reloading import Current
 from web.embed import origin
-from web.embed.preset import Preset, PresetError, read
+from web.embed.preset import Preset, PresetError, read_address
 from web.embed.snippets import HEIGHT, KINDS
 from web.headers import ASSET_HEADERS, NO_STORE, PUBLIC
 from web.wording.texts import texts
@@ -23,7 +23,6 @@ PATH = "/oembed"
 _A_DAY = 86_400
 _WIDTH = 640
 _LONGEST = 2_500
-_FRAME = re.compile(r"/embed/v1/(?P<language>[^/?#]+)/(?P<level>[^/?#]+)/(?P<place>[^/?#]+)(?:\?([^#]*))?(?:#.*)?")
 
 
 def add_routes(app: FastAPI, current: Current) -> None:
@@ -56,11 +55,10 @@ def _endpoint(current: Current) -> Callable[[Request], Response]:
 
 def _preset(url: str, site: str, vocabulary: Vocabulary) -> Preset:
     """The frame that an address means. Raises HTTPException, 404, for every address that is not a frame of ours."""
-    found = _FRAME.fullmatch(url.removeprefix(site)) if url.startswith(site) else None
-    if found is None or len(url) > _LONGEST:
+    if not url.startswith(site) or len(url) > _LONGEST:
         raise HTTPException(404)
     try:
-        return read(found.groupdict(), parse_qsl(found[4] or ""), vocabulary)
+        return read_address(url.removeprefix(site), vocabulary)
     except PresetError:
         raise HTTPException(404) from None
 

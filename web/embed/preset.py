@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from routing_rules.levels import levels
 from routing_rules.vocabulary import PREFECTURES, Vocabulary
@@ -24,6 +24,8 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 FIELDS = ("theme", "accent", "topics", "school")
 _ACCENT = re.compile(r"[0-9a-f]{6}")
+_ADDRESS = re.compile(r"/embed/v1/(?P<language>[^/?#]+)/(?P<level>[^/?#]+)/(?P<place>[^/?#]+)(?:\?([^#]*))?(?:#.*)?")
+_WITH_READINGS = ("lower", "upper")
 
 
 class PresetError(ValueError):
@@ -48,6 +50,11 @@ class Preset:
     accent: str | None = None
     topics: tuple[str, ...] = ()
     school: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The language of its words: primary schools read Japanese with readings."""
+        return "ja-simple" if self.language == "ja" and self.level in _WITH_READINGS else self.language
 
     @property
     def path(self) -> str:
@@ -78,6 +85,14 @@ def read(path: Mapping[str, str], query: list[tuple[str, str]], vocabulary: Voca
         topics=tuple(dict.fromkeys(_one_of("topics", code, known) for code in (given.get("topics") or "").split(",") if code)),
         school=given.get("school") or None,
     )
+
+
+def read_address(address: str, vocabulary: Vocabulary) -> Preset:
+    """The choices of an address without its host. Raises PresetError, also for every address that is not a frame's."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise PresetError("address", "/embed/v1/<language>/<level>/<place>?…")
+    return read(found.groupdict(), parse_qsl(found[4] or ""), vocabulary)
 
 
 def paths() -> Iterator[Preset]:

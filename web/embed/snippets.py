@@ -68,10 +68,11 @@ _FRAME = Code("iframe", _IFRAME)
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of host, and what may be copied into it."""
+    """A kind of host, and what may be copied into it. ``asks_back``: it makes a frame of an address by asking the server."""
 
     name: str
     codes: tuple[Code, ...]
+    asks_back: bool = False
 
 
 KINDS = (
@@ -79,7 +80,7 @@ KINDS = (
     Kind("teams", (_ADDRESS,)),
     Kind("sharepoint", (_FRAME, _ADDRESS)),
     Kind("moodle", (_ADDRESS, _FRAME)),
-    Kind("wordpress", (_ADDRESS, _FRAME)),
+    Kind("wordpress", (_ADDRESS, _FRAME), asks_back=True),
     Kind("html", (_FRAME, Code("growing", _GROWING), Code("bare", _BARE))),
     Kind("links", (Code("link", _LINK), Code("banner", _banner("300x100")), Code("wide", _banner("728x90")))),
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from routing_rules.levels import levels
+from service.exporting.standing import standing
 from service.settings import settings
 from service.snapshot import Snapshot
 from web import assets
@@ -16,6 +17,7 @@ from web.paper.dates import Dates, dates
 from web.paper.lines import Line, Lines, lines
 from web.paper.paper import Paper
 from web.view import Page
+from web.wording.moments import day_with_readings
 
 COPIES = {"poster": 1, "cards": 4, "bookmark": 4}
 """How often each stands on its sheet."""
@@ -49,7 +51,7 @@ class SheetPage(Page):
     def site(self) -> str | None:
         """The address of the first page, for the scan; None where people cannot reach it from their phones."""
         origin = settings().origin
-        return None if urlsplit(origin).hostname in _THIS_MACHINE else f"{origin}{self.path}"
+        return None if urlsplit(origin).hostname in _THIS_MACHINE else f"{origin}{standing(self.path)}"
 
     @property
     def site_in_print(self) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from routing_rules.inquiry import Inquiry
 from routing_rules.levels import levels
+from service.exporting.age import Age, age
 from service.leading import leading_for
 from web import assets
 from web.answers import device, questions
@@ -17,11 +18,9 @@ from web.channels.list_page import Place, list_page
 from web.embed.preset import Preset
 from web.rendering import render
 from web.single import packing, scripts
-from web.single.age import Age, age
 from web.single.lines import Line, Shelf, Shelving
 from web.view import Page
-from web.wording import day_readings, moments
-from web.wording.ruby import ruby
+from web.wording.moments import day_with_readings
 from web.wording.texts import Texts
 
 _FIRST = 6
@@ -85,8 +84,7 @@ class SinglePage(Page):
 
     def day(self, day: date) -> Markup:
         """A day in words, with readings in easy Japanese."""
-        said = moments.day(self.text, day.isoformat())
-        return ruby(day_readings.date(said)) if self.text.language == "ja-simple" else Markup.escape(said)
+        return day_with_readings(self.text, day)
 
 
 def single_page(answering: Answering, text: Texts, preset: Preset) -> SinglePage:

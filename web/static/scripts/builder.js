@@ -28,11 +28,12 @@ form.addEventListener("submit", (event) => {
 function update() {
   const preset = chosen(new FormData(form));
   const option = form.elements.language.selectedOptions[0];
-  const site = form.dataset.site || location.origin + files.base;
+  const host = form.dataset.site || location.origin;
+  const site = host + files.base;
   const values = {
     site,
     address: frameAddress(site, preset, files.ending),
-    page: site + option.dataset.page,
+    page: host + option.dataset.page,
     title: option.dataset.title,
   };
   for (const area of document.querySelectorAll(".code textarea")) {
@@ -61,6 +62,6 @@ function showCode(language) {
   for (const link of document.querySelectorAll("a[data-qr]")) link.href = named(link.href);
 }
 
-form.querySelector("button").hidden = true; // everything is up to date without it
+for (const button of form.querySelectorAll("button")) button.hidden = true; // everything is up to date without it
 offerCopying();
 update(); // a browser keeps what was chosen when a page is loaded again

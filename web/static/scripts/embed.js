@@ -5,11 +5,13 @@
  *     embed/height.js   how tall it is, told to the page that holds it: the only thing it ever tells
  *     embed/links.js    where links lead from inside a sandbox
  *     embed/states.js   what is open now
+ *     embed/own_lines.js  a school's own lines, until their last day; embed/days.js  what day it is
  *     embed/asking.js   the questions and the answer inside the frame, loaded when somebody wants them
  */
 
 import { tellHeight } from "./embed/height.js";
 import { prepareLinks } from "./embed/links.js";
+import { endOwnLines } from "./embed/own_lines.js";
 import { tellStates } from "./embed/states.js";
 import { putOnTheme } from "./embed/theme.js";
 
@@ -21,6 +23,7 @@ document.addEventListener("click", more); // before the other links
 prepareLinks();
 tellHeight();
 tellStates();
+endOwnLines();
 
 function more(event) {
   const link = event.target.closest("#more");

@@ -5,13 +5,13 @@ const ACCENT = /^[0-9a-f]{6}$/;
 const FRAMES = "/embed/v1/";
 
 /**
- * What is chosen in the form. A colour that is not written to its end counts as none.
+ * What is chosen in the form. A colour that is not written to its end counts as none; a copy as files does not ask for one.
  * @param {FormData} data
  * @returns {{language: string, level: string, place: string, theme: string, accent: string, topics: string[]}}
  */
 export function chosen(data) {
   const [language, level, place, theme] = ["language", "level", "place", "theme"].map((name) => data.get(name));
-  const accent = data.get("accent").trim().replace("#", "").toLowerCase();
+  const accent = (data.get("accent") ?? "").trim().replace("#", "").toLowerCase();
   return { language, level, place, theme, accent: ACCENT.test(accent) ? accent : "", topics: data.getAll("topics") };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Where links lead. All but the exit open elsewhere: the page around stays. In a sandbox that forbids it a press would do
- * nothing, so the address is told as text.
+ * nothing, or open a tab in which nothing works, so the address is told as text.
  */
 
 /** In a sandbox a frame has no origin, may not leave for another page, and perhaps may open none. */
@@ -11,17 +11,42 @@ export function prepareLinks() {
   if (SANDBOXED) for (const exit of document.querySelectorAll(".exit-top")) exit.remove();
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
-    if (!link || event.defaultPrevented || !isPage(link) || link.target === "_top") return;
-    if (SANDBOXED) open(event, link);
+    if (!link || event.defaultPrevented || !isPage(link)) return;
+    if (link.target === "_top") leave(event, link);
+    else if (SANDBOXED) open(event, link);
     else Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
   });
 }
 
+/** A host may forbid to leave its page without making that known before: then at least what the frame shows goes. */
+function leave(event, link) {
+  event.preventDefault();
+  try {
+    window.top.location.replace(link.href);
+  } catch {
+    location.replace("about:blank");
+  }
+}
+
 function open(event, link) {
   event.preventDefault();
-  const opened = window.open(link.href); // with "noopener" it would not tell whether it may
-  if (opened) opened.opener = null;
-  else tellAddress(link);
+  const opened = window.open("about:blank"); // with "noopener" it would not tell whether it may
+  if (opened && isFree(opened)) {
+    opened.location.replace(link.href);
+    opened.opener = null;
+  } else {
+    opened?.close();
+    tellAddress(link);
+  }
+}
+
+/** A tab that takes the sandbox along has an origin of its own: our pages do not come there, and others hardly work. */
+function isFree(opened) {
+  try {
+    return Boolean(opened.document);
+  } catch {
+    return false;
+  }
 }
 
 function isPage(link) {

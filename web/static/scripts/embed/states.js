@@ -3,23 +3,14 @@
  * whose hours should have been looked at again, or that belongs to another table than the one that came, nothing is told.
  */
 
-import { minuteNow } from "../answer/clock.js";
 import { loadEvaluator } from "../answer/parts.js";
+import { isDue, keepDoing } from "./days.js";
 
-const JAPAN = 9 * 60; // minutes ahead of UTC, always
-
-/** Tell the states and keep them true. Where the table cannot be loaded, none is told. */
+/** Tell the states and keep them true. Where the table cannot be loaded, none is told; what is overdue is told in any case. */
 export async function tellStates() {
   const lines = [...document.querySelectorAll("main [data-hours]")];
-  if (!lines.length) return;
-  if (!(await areOfTheTable())) {
-    forget(lines);
-    return;
-  }
-  const forgetOverdue = () => forget(lines.filter(isOverdue));
-  forgetOverdue();
-  setInterval(forgetOverdue, 60000);
-  document.addEventListener("visibilitychange", forgetOverdue);
+  const known = await areOfTheTable();
+  keepDoing(() => forget(known ? lines.filter(isDue) : lines));
   const { keepFresh } = await import("../answer/refresh.js");
   keepFresh();
 }
@@ -40,10 +31,4 @@ function forget(lines) {
     delete line.dataset.hours;
     for (const state of line.querySelectorAll(".way-state")) state.hidden = true;
   }
-}
-
-/** Has the day come by which somebody should have looked at it? What says no day is not trusted. */
-function isOverdue(line) {
-  const today = new Date((minuteNow() + JAPAN) * 60000).toISOString().slice(0, 10);
-  return !(line.dataset.due > today);
 }
