@@ -15,7 +15,7 @@ Copied = dict[str, str]
 class Kind:
     """``copied``: the id of what the builder gives for it; ``policy``: its own, in which {site} is ours.
 
-    ``links``: does a link out of the frame open? ``exit``: what a press on the way out does; None where there is none.
+    ``links``: does a link out of the frame open? ``exit``: what does a press on the way out do?
     """
 
     page: str
@@ -23,7 +23,7 @@ class Kind:
     policy: str = ""
     scripts: bool = True
     links: bool = True
-    exit: Literal["leaves", "blanks"] | None = None
+    exit: Literal["leaves", "blanks"] = "leaves"
     grows: bool = False
 
     def html(self, copied: Copied) -> str:
@@ -41,19 +41,19 @@ LINKS_ONLY = Kind("links_and_pictures", "links-banner", "default-src 'none'; img
 CLASSROOM = Kind("google_classroom", "google-address", "frame-src 'none'")
 
 KINDS = {
-    "google-sites": Kind("google_sites", "google-address", exit="leaves"),
-    "google-sites-code": Kind("google_sites_code", "html-iframe", links=False),
+    "google-sites": Kind("google_sites", "google-address"),
+    "google-sites-code": Kind("google_sites_code", "html-iframe", links=False, exit="blanks"),
     "teams": Kind("teams", "teams-address", exit="blanks"),
     "sharepoint": Kind("sharepoint", "sharepoint-iframe", "script-src 'self'; frame-src 'self' {site}"),
     "moodle": Kind("moodle", "moodle-iframe"),
-    "wordpress": Kind("wordpress", "wordpress-oembed", links=False),
+    "wordpress": Kind("wordpress", "wordpress-oembed", links=False, exit="blanks"),
     "wordpress-html": Kind("wordpress", "wordpress-iframe"),
     "plain": Kind("plain", "html-iframe"),
-    "plain-bare": Kind("plain", "html-bare", exit="leaves"),
+    "plain-bare": Kind("plain", "html-bare"),
     "plain-growing": Kind("plain", "html-growing", grows=True),
     "strict": Kind("plain", "html-iframe", "default-src 'none'; frame-src {site}"),
-    "strict-bare": Kind("plain", "html-bare", "default-src 'none'; frame-src {site}", exit="leaves"),
-    "sandboxed": Kind("plain", "html-bare", "sandbox allow-scripts allow-popups", links=False),
+    "strict-bare": Kind("plain", "html-bare", "default-src 'none'; frame-src {site}"),
+    "sandboxed": Kind("plain", "html-bare", "sandbox allow-scripts allow-popups", links=False, exit="blanks"),
     "no-scripts": Kind("no_scripts", "google-address", scripts=False, links=False),
 }
 """Those that take a frame."""

@@ -3,12 +3,11 @@
  * nothing, or open a tab in which nothing works, so the address is told as text.
  */
 
-/** In a sandbox a frame has no origin, may not leave for another page, and perhaps may open none. */
+/** In a sandbox a frame has no origin, and perhaps may open no page. */
 const SANDBOXED = window.origin === "null";
 
 /** Make the frame's links fit where it stands, also those that come later. */
 export function prepareLinks() {
-  if (SANDBOXED) for (const exit of document.querySelectorAll(".exit-top")) exit.remove();
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || !isPage(link)) return;
@@ -18,7 +17,7 @@ export function prepareLinks() {
   });
 }
 
-/** A host may forbid to leave its page without making that known before: then at least what the frame shows goes. */
+/** A sandbox or a host may forbid to leave the page around and nothing tells so before: then at least what the frame shows goes. */
 function leave(event, link) {
   event.preventDefault();
   try {
