@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 OWN = r"/(?:[a-zA-Z-]+/)?"
 LINK = re.compile(
-    rf"tel:\+?[0-9]+|https?://.+|{OWN}|{OWN}c/[a-z2-7]{{6}}|{OWN}(?:list|near|work|safety|privacy|accessibility|about|gaps)|#main|/leave"
+    rf"tel:\+?[0-9]+|https?://.+|{OWN}|{OWN}c/[a-z2-7]{{6}}|{OWN}(?:list|near|work|safety|privacy|accessibility|about|gaps|embed/)|#main|/leave"
 )
 GIVEN = {
     "situations": "voyeurism",
