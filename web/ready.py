@@ -22,7 +22,7 @@ class Ready:
     @cached_property
     def brotli(self) -> bytes:
         """Packed by brotli, as every browser since 2017 takes it over https."""
-        packed: bytes = brotli.compress(self.body, quality=10)
+        packed: bytes = brotli.compress(self.body, quality=11)
         return packed
 
     @cached_property

@@ -98,8 +98,8 @@ def _page(sites: Sites, language: str, where: str) -> Endpoint:
     return page
 
 
-def _part(sites: Sites) -> Endpoint:
-    async def part(request: Request) -> Response:
+def _part(sites: Sites) -> Callable[[Request], Response]:
+    def part(request: Request) -> Response:  # not async: writing and packing the cards must not hold up anybody's answer
         """A page kept from before an update asks for the old version: it gets the present one, and can tell by its version."""
         site, asked = sites.present(), request.path_params
         if asked["language"] not in LANGUAGES:
