@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from directory.hours import minute_of
 from tests.browser.desk import DeskServer, desk_server
-from tests.browser.frozen import Frozen, frozen_server
+from tests.browser.embed_hosts import Hosts, hosting
+from tests.browser.frozen import Frozen, frozen_server, opened
 from tests.own_servers import free_port, wait_for
 
 Written = Callable[[str], str]
@@ -84,6 +85,20 @@ def frozen(frozen_server_of_the_session: Frozen) -> Frozen:
     """A server for which it is the same evening, until the test sets another minute."""
     frozen_server_of_the_session.minute = EVENING
     return frozen_server_of_the_session
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """The browser of somebody in Japan."""
+    with opened(chromium) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def hosts() -> Iterator[Hosts]:
+    """Other sites, which hold our frames."""
+    with hosting() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

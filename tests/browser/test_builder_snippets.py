@@ -1,12 +1,12 @@
 """What the builder gives to copy, pasted into pages of another site in a real Chromium. The pages around it are invented."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.embed_hosts import WORDPRESS, Hosts, hosting
+from tests.browser.embed_hosts import WORDPRESS, Hosts
 from tests.html_tree import tree
 from web.embed.snippets import KINDS
 
@@ -27,12 +27,6 @@ POLICIES = {"sharepoint": "default-src 'none'; frame-src {base}", "html": "defau
 def copied(v: Visit, kind: str, code: str) -> str:
     v.go("/embed/?level=junior&place=13")
     return v.page.locator(f"#{kind}-{code}").input_value()
-
-
-@pytest.fixture(scope="module")
-def hosts() -> Iterator[Hosts]:
-    with hosting() as running:
-        yield running
 
 
 def paste(v: Visit, hosts: Hosts, html: str, policy: str = "") -> Page:

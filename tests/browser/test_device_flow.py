@@ -1,7 +1,6 @@
 """A visit answered on the device: by keyboard alone, with a clock that goes on, and where things cannot be loaded. Invented."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -20,12 +19,6 @@ from web.wording import moments
 from web.wording.texts import catalogue, texts
 
 WORDS = catalogue()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with opened(chromium) as made:
-        yield made
 
 
 def asked_for(context: BrowserContext) -> list[tuple[str, str]]:

@@ -1,21 +1,13 @@
 """Where something cannot be loaded: every place is shown, or the numbers stay; nothing is sent after all. All invented."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.browser.answering_forms import FIRST, LONG, answer
-from tests.browser.frozen import Frozen, opened
+from tests.browser.frozen import Frozen
 from tests.browser.test_device_flow import asked_for
 from web.wording.languages import LANGUAGES
 from web.wording.texts import texts
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with opened(chromium) as made:
-        yield made
 
 
 @pytest.mark.parametrize("language", ["ja", "ja-simple", "en", "vi"])

@@ -1,16 +1,16 @@
 """「もっと聞く」 in a frame: questions and answers without leaving it, also where its sandbox forbids forms. All invented."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
+from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from routing_rules.inquiry import Inquiry
 from routing_rules.ranking import DANGER
-from tests.browser.embed_hosts import JUNIOR, OURS, WORDPRESS, Hosts, framed, heard, hosting, page_at
-from tests.browser.frozen import Frozen, opened
+from tests.browser.embed_hosts import JUNIOR, OURS, WORDPRESS, Hosts, framed, heard, page_at
+from tests.browser.frozen import Frozen
 from tests.builders import real
 from web.wording.texts import catalogue
 
@@ -37,18 +37,6 @@ KEPT = """() => {
   const tried = (read) => { try { return read(); } catch (error) { return error.name; } };
   return [tried(() => document.cookie), tried(() => localStorage.length), tried(() => sessionStorage.length)];
 }"""
-
-
-@pytest.fixture(scope="module")
-def hosts() -> Iterator[Hosts]:
-    with hosting() as running:
-        yield running
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with opened(chromium) as made:
-        yield made
 
 
 def ask(frame: Frame) -> None:

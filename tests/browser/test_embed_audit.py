@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from routing_rules.levels import levels
-from tests.browser.embed_hosts import OURS, WORDPRESS, Hosts, framed, heard, hosting, page_at
+from tests.browser.embed_hosts import OURS, WORDPRESS, Hosts, framed, heard, page_at
 from tests.browser.frozen import Frozen, opened
 from tests.browser.test_accessibility import ALL, COLOURS, SIZES, findings
 from tests.browser.test_trace import KEPT, NOTHING
@@ -53,18 +53,6 @@ SPY = """(() => {
 _VERSION = "[0-9a-f]{12}"
 _PARTS = rf"/static/{_VERSION}/[a-z_/.]+|/device/{_VERSION}/[a-zA-Z-]+/(table\.json|(deck|reasons)\.html|said\.json)"
 _DRAWN = r"/embed/v1/accent/[a-z]+-[0-9a-f]{6}\.css"
-
-
-@pytest.fixture(scope="module")
-def hosts() -> Iterator[Hosts]:
-    with hosting() as running:
-        yield running
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with opened(chromium) as made:
-        yield made
 
 
 def visit_of_a_child(page: Page, frame: Frame) -> None:

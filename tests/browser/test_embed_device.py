@@ -1,7 +1,7 @@
 """A frame on the device, in the hosts that schools have: open or closed, how tall, where its links lead, and without scripts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from directory.hours import local_datetime, minute_of
-from tests.browser.embed_hosts import JUNIOR, NO_SCRIPTS, OURS, WORDPRESS, Hosts, framed, hosting, page_at
+from tests.browser.embed_hosts import JUNIOR, NO_SCRIPTS, OURS, WORDPRESS, Hosts, framed, page_at
 from tests.browser.frozen import Frozen, opened
 from tests.builders import real
 from web.embed.preset import THEMES
@@ -30,18 +30,6 @@ SCRIPTS = Path(__file__).parents[2] / "web" / "static" / "scripts"
 WORDS = catalogue()
 
 every_host = pytest.mark.parametrize("kind", HOSTS)
-
-
-@pytest.fixture(scope="module")
-def hosts() -> Iterator[Hosts]:
-    with hosting() as running:
-        yield running
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with opened(chromium) as made:
-        yield made
 
 
 def expect_states(frame: Frame, minute: int) -> None:

@@ -10,7 +10,7 @@ from directory.hours import minute_of
 from service.portals import token
 from service.portals.school import OwnLine, School
 from service.signing import secret
-from tests.browser.embed_hosts import JUNIOR, Hosts, framed, hosting, page_at
+from tests.browser.embed_hosts import JUNIOR, Hosts, framed, page_at
 from tests.browser.frozen import Frozen, opened
 from tests.browser.test_embed_device import expect_no_state
 from tests.embed import frames
@@ -25,12 +25,6 @@ BEFORE_MIDNIGHT = minute_of(datetime.fromisoformat(f"{UNTIL}T23:59+09:00"))
 A_DAY = 1440
 SCHOOL = School((OwnLine("保健室の先生", number="0120-0-78310"), OwnLine("教育相談のへや", where="1階")), UNTIL)
 PAST = catalogue()["embed_own_past"].ja
-
-
-@pytest.fixture(scope="module")
-def hosts() -> Iterator[Hosts]:
-    with hosting() as running:
-        yield running
 
 
 @pytest.fixture

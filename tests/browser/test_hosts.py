@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
-from tests.browser.embed_hosts import Hosts, framed, heard, hosting, page_at
+from tests.browser.embed_hosts import Hosts, framed, heard, page_at
 from tests.browser.frozen import Frozen, opened
 from tests.browser.hosts.kinds import CLASSROOM, KINDS, LINKS_ONLY, Copied, Kind
 from tests.browser.hosts.wordpress import wordpress
@@ -30,12 +30,6 @@ every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 with_scripts = pytest.mark.parametrize(
     "kind", [k for k in KINDS.values() if k.scripts], ids=[n for n, k in KINDS.items() if k.scripts]
 )
-
-
-@pytest.fixture(scope="module")
-def hosts() -> Iterator[Hosts]:
-    with hosting() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
